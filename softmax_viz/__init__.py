@@ -1,0 +1,1 @@
+"""An interactive softmax visualizer: drag a logit, see every probability move."""

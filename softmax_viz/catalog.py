@@ -1,0 +1,57 @@
+"""The one ordered list of demos: navigation, cards and tests follow from it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from softmax_viz.text import Text
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One page: its place in the URL, its script in demos/, and what it is about."""
+
+    slug: str
+    title: Text
+    idea: Text
+
+    @property
+    def script(self) -> str:
+        """Give the path of the page's script, as st.Page takes it from app.py."""
+        return f"softmax_viz/demos/{self.slug}.py"
+
+
+DEMOS: Final = (
+    Demo(
+        "playground",
+        Text("Playground", "Patio de juegos"),
+        Text(
+            "Drag a logit: every probability moves.",
+            "Arrastra un logit: se mueven todas las probabilidades.",
+        ),
+    ),
+    Demo(
+        "steps",
+        Text("Step by step", "Paso a paso"),
+        Text(
+            "The whole calculation with your numbers, and what never changes.",
+            "Todo el cálculo con tus números, y lo que nunca cambia.",
+        ),
+    ),
+    Demo(
+        "sigmoid",
+        Text("Softmax or sigmoid?", "¿Softmax o sigmoide?"),
+        Text(
+            "One answer out of many, or a yes or no for each?",
+            "¿Una respuesta entre muchas, o un sí o no para cada una?",
+        ),
+    ),
+    Demo(
+        "overflow",
+        Text("Overflow", "Desbordamiento"),
+        Text(
+            "Break the textbook formula in six number formats, and mend it.",
+            "Rompe la fórmula del libro en seis formatos numéricos, y arréglala.",
+        ),
+    ),
+)
+HOME: Final = DEMOS[0]

@@ -1,0 +1,75 @@
+"""Softmax and its relatives, right to the last digits: numbers in, numbers out."""
+
+from softmax_viz.core.activations import (
+    log_sigmoid,
+    log_softmax,
+    logsumexp,
+    sigmoid,
+    softmax,
+    softmax_jacobian,
+)
+from softmax_viz.core.calibration import expected_calibration_error, fit_temperature
+from softmax_viz.core.information import (
+    entropy,
+    entropy_from_logits,
+    js_divergence,
+    kl_divergence,
+    perplexity,
+)
+from softmax_viz.core.losses import cross_entropy, cross_entropy_gradient
+from softmax_viz.core.precision import (
+    FORMATS,
+    ExpLimits,
+    NaiveSteps,
+    OnlineStep,
+    SoftmaxSteps,
+    StableSteps,
+    exp_limits,
+    naive_softmax,
+    naive_steps,
+    online_softmax_steps,
+    shift_sweep,
+    softmax_steps,
+    stable_steps,
+    temperature_sweep,
+)
+from softmax_viz.core.sampling import gumbel_max, top_k, top_p
+from softmax_viz.core.sparse import entmax, entmax15, sparsemax
+
+__all__ = [
+    "FORMATS",
+    "ExpLimits",
+    "NaiveSteps",
+    "OnlineStep",
+    "SoftmaxSteps",
+    "StableSteps",
+    "cross_entropy",
+    "cross_entropy_gradient",
+    "entmax",
+    "entmax15",
+    "entropy",
+    "entropy_from_logits",
+    "exp_limits",
+    "expected_calibration_error",
+    "fit_temperature",
+    "gumbel_max",
+    "js_divergence",
+    "kl_divergence",
+    "log_sigmoid",
+    "log_softmax",
+    "logsumexp",
+    "naive_softmax",
+    "naive_steps",
+    "online_softmax_steps",
+    "perplexity",
+    "shift_sweep",
+    "sigmoid",
+    "softmax",
+    "softmax_jacobian",
+    "softmax_steps",
+    "sparsemax",
+    "stable_steps",
+    "temperature_sweep",
+    "top_k",
+    "top_p",
+]

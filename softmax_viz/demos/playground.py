@@ -1,0 +1,140 @@
+"""The home page: the stage, the note's chart, p against T and the table."""
+
+import math
+
+import streamlit as st
+
+from softmax_viz import controls, core, figures
+from softmax_viz.catalog import DEMOS, HOME
+from softmax_viz.scenario import TEMPERATURES
+from softmax_viz.table import csv_table, html_table
+from softmax_viz.text import Text, percent, significant, temperature
+
+TAKEAWAY = Text(
+    "A gap between two logits is a ratio between their probabilities: e to the power "
+    "of gap / T. Only gaps count.",
+    "Una diferencia entre dos logits es un cociente entre sus probabilidades: e "
+    "elevado a diferencia / T. Solo cuentan las diferencias.",
+)
+BARS = Text("Logits and probabilities", "Logits y probabilidades")
+AXES = Text("Axes", "Ejes")
+TWO_AXES = Text("Two aligned axes", "Dos ejes alineados")
+ONE_AXIS = Text("One axis", "Un solo eje")
+WHY_ONE_MISLEADS = Text(
+    "On one axis a logit of 2 and a probability of 63 % look comparable. They are not: "
+    "a logit has no unit and no upper end, a probability stops at 1.",
+    "En un solo eje un logit de 2 y una probabilidad del 63 % parecen comparables. No "
+    "lo son: un logit no tiene unidad ni tope, una probabilidad acaba en 1.",
+)
+LOGIT = Text("Logit z", "Logit z")
+PROBABILITY = Text("Probability p", "Probabilidad p")
+CURVES = Text("What the temperature does", "Qué hace la temperatura")
+T_AXIS = Text("Temperature T (log scale)", "Temperatura T (escala logarítmica)")
+CURVES_ALT = Text(
+    "Curves of p against T from 0.05 to 20. Now, at T = {t}: {values}.",
+    "Curvas de p frente a T de 0,05 a 20. Ahora, con T = {t}: {values}.",
+)
+BARS_ALT = Text(
+    "Bars in pairs: {values}.",
+    "Barras por pares: {values}.",
+)
+TABLE = Text("Every number", "Todos los números")
+CAPTION = Text(
+    "The calculation at T = {t}; e^(z/T) is what is shared out.",
+    "El cálculo con T = {t}; e^(z/T) es lo que se reparte.",
+)
+CLASS = Text("Class", "Clase")
+DOWNLOAD = Text("Download CSV", "Descargar CSV")
+AT_THE_LIMIT = Text(
+    "At T = {t} softmax is a limit: there is no z/T to exponentiate.",
+    "Con T = {t} softmax es un límite: no hay z/T que exponenciar.",
+)
+MORE = Text("Go on", "Continuar")
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+steps = core.softmax_steps(logits, T, subtract_max=False)
+p = steps.probabilities.tolist()
+p_texts = [percent(x, lang, open_interval=T > 0) for x in p]
+z_texts = [significant(z, lang, 3) for z in logits]
+shown = [
+    f"{n}: z = {z}, p = {q}" for n, z, q in zip(names, z_texts, p_texts, strict=True)
+]
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(BARS(lang), anchor=False)
+    axes = st.segmented_control(
+        AXES(lang),
+        ("two", "one"),
+        default="two",
+        required=True,
+        format_func={"two": TWO_AXES(lang), "one": ONE_AXIS(lang)}.__getitem__,
+        key="axes",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    bars = figures.logits_and_probabilities(
+        names,
+        logits,
+        p,
+        z_texts,
+        p_texts,
+        logit_title=LOGIT(lang),
+        probability_title=PROBABILITY(lang),
+        reach=max(5.0, *map(abs, logits)),
+        axes=axes,
+        lang=lang,
+    )
+    controls.chart(bars, "bars", BARS_ALT(lang, values="; ".join(shown)))
+    if axes == "one":
+        st.caption(WHY_ONE_MISLEADS(lang))
+with right:
+    st.subheader(CURVES(lang), anchor=False)
+    curves = figures.probabilities_against_temperature(
+        names,
+        TEMPERATURES,
+        core.temperature_sweep(logits, TEMPERATURES).T.tolist(),
+        T,
+        x_title=T_AXIS(lang),
+        y_title=PROBABILITY(lang),
+        mark=f"T = {temperature(T, lang)}",
+        lang=lang,
+    )
+    alt = CURVES_ALT(lang, t=temperature(T, lang), values="; ".join(shown))
+    controls.chart(curves, "curves", alt)
+
+st.subheader(TABLE(lang), anchor=False)
+header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
+columns = zip(names, logits, steps.scaled, steps.exponentials, p, strict=True)
+rows = [(name, *map(float, numbers)) for name, *numbers in columns]
+st.html(
+    html_table(
+        CAPTION(lang, t=temperature(T, lang)),
+        header,
+        [
+            (n, significant(z, lang), significant(s, lang), significant(e, lang), q)
+            for (n, z, s, e, _), q in zip(rows, p_texts, strict=True)
+        ],
+    )
+)
+if T in (0, math.inf):
+    st.caption(AT_THE_LIMIT(lang, t=temperature(T, lang)))
+st.download_button(
+    DOWNLOAD(lang),
+    lambda: csv_table(header, rows),
+    file_name="softmax.csv",
+    mime="text/csv",
+    on_click="ignore",
+)
+
+controls.takeaway(TAKEAWAY)
+
+st.subheader(MORE(lang), anchor=False)
+with st.container(horizontal=True):
+    for demo in DEMOS:
+        if demo is not HOME:
+            with st.container(border=True, width=270):
+                st.page_link(demo.script, label=demo.title(lang), width="stretch")
+                st.caption(demo.idea(lang))

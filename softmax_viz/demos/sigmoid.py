@@ -1,0 +1,3 @@
+from softmax_viz import controls
+
+controls.scenario_stage()

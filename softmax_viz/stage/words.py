@@ -1,0 +1,67 @@
+"""What the stage says, in both languages; stage.js fills in the {placeholders}."""
+
+from typing import Final
+
+from softmax_viz.text import Text
+
+WORDS: Final = {
+    "undo": Text("Undo", "Deshacer"),
+    "redo": Text("Redo", "Rehacer"),
+    "reset": Text("Reset", "Restablecer"),
+    "presets": Text("Examples", "Ejemplos"),
+    "add": Text("+ class", "+ clase"),
+    "remove": Text("Remove {name}", "Quitar {name}"),
+    "link": Text("Copy link", "Copiar enlace"),
+    "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
+    "linkByHand": Text("Copy this link:", "Copia este enlace:"),
+    "temperature": Text("Temperature", "Temperatura"),
+    "temperatureValue": Text("Temperature value", "Valor de la temperatura"),
+    "threshold": Text("Threshold", "Umbral"),
+    "logit": Text("Logit z", "Logit z"),
+    "softmax": Text(
+        "Probability p = softmax(z / T)", "Probabilidad p = softmax(z / T)"
+    ),
+    "sigmoid": Text("Sigmoid σ(z)", "Sigmoide σ(z)"),
+    "nameOf": Text("Name of class {i}", "Nombre de la clase {i}"),
+    "logitOf": Text("Logit of {name}", "Logit de {name}"),
+    "logitValueOf": Text("Logit value of {name}", "Valor del logit de {name}"),
+    "value": Text("{z}, probability {p}", "{z}, probabilidad {p}"),
+    "badLogit": Text(
+        "“{text}” is not a finite number. Write for example −1.5 or 2e3.",
+        "«{text}» no es un número finito. Escribe por ejemplo −1,5 o 2e3.",
+    ),
+    "badTemperature": Text(
+        "The temperature is a number from 0 up, such as 0.5, or ∞.",
+        "La temperatura es un número desde 0, como 0,5, o ∞.",
+    ),
+    "leader": Text("leader", "primero"),
+    "tie": Text("a tie", "empate"),
+    "odds": Text("odds over the next", "ventaja sobre el segundo"),
+    "entropy": Text("entropy", "entropía"),
+    "effective": Text("effective classes", "clases efectivas"),
+    "of": Text("{x} of {n}", "{x} de {n}"),
+    "now": Text("now ", "ahora "),
+    "ratio": Text(
+        "{a} is {now}{x} times as likely as {b}: a gap of {gap} at T = {t}.",
+        "{a} es {now}{x} veces tan probable como {b}: una diferencia de {gap} "
+        "con T = {t}.",
+    ),
+    "equally": Text(
+        "{a} and {b} are {now}equally likely: there is no gap between their logits.",
+        "{a} y {b} son {now}igual de probables: no hay diferencia entre sus logits.",
+    ),
+    "allEqual": Text(
+        "At T = ∞ every class is equally likely, whatever its logit.",
+        "Con T = ∞ todas las clases son igual de probables, sea cual sea su logit.",
+    ),
+    "winnerTakesAll": Text(
+        "At T = 0 the largest logit takes everything: {a} beats {b} by {gap}.",
+        "Con T = 0 el logit mayor se lo lleva todo: {a} supera a {b} por {gap}.",
+    ),
+    "beyondCounting": Text(
+        "{a} is {now}more times as likely as {b} than a float64 can hold: a gap of "
+        "{gap} at T = {t}.",
+        "{a} es {now}más veces tan probable como {b} de lo que cabe en un float64: "
+        "una diferencia de {gap} con T = {t}.",
+    ),
+}

@@ -1,0 +1,48 @@
+"""Tables as HTML that a screen reader can read, and as CSV that a spreadsheet can."""
+
+import csv
+import html
+import io
+from collections.abc import Sequence
+
+STYLE = """<style>
+.numbers { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
+.numbers caption { text-align: left; font-size: .9rem; opacity: .75; padding: 0 0 6px }
+.numbers th, .numbers td { padding: 6px 12px; text-align: right; white-space: nowrap;
+  border-bottom: 1px solid rgba(128,128,128,.25) }
+.numbers th:first-child { text-align: left; white-space: normal }
+.numbers thead th { font-weight: 600 }
+.numbers tbody th { font-weight: 400 }
+.numbers-frame { overflow-x: auto }
+</style>"""
+
+
+def html_table(
+    caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]
+) -> str:
+    """Write a table whose first column heads its rows; every cell is escaped."""
+    top = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in header)
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(first)}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in rest)
+        + "</tr>"
+        for first, *rest in rows
+    )
+    return (
+        f'{STYLE}<div class="numbers-frame"><table class="numbers">'
+        f"<caption>{html.escape(caption)}</caption>"
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def csv_table(header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> str:
+    """Write CSV with full digits; text that a spreadsheet would run gets a quote."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    for row in (header, *rows):
+        writer.writerow([_harmless(c) if isinstance(c, str) else repr(c) for c in row])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

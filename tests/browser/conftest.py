@@ -1,0 +1,151 @@
+"""One server and one headless Chromium for all browser tests."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        reason = "no Chromium on this machine: install Debian's package chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = {"server.port": port, "server.headless": "true"}
+    server = subprocess.Popen(
+        [*command, *(f"--{key}={value}" for key, value in options.items())],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}/"
+    try:
+        _await_health(f"{url}_stcore/health")
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _await_health(url: str) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """Open pages in fresh contexts; fail on console errors and outside requests."""
+    contexts, complaints = [], []
+
+    def open_one(
+        path: str = "",
+        *,
+        locale: str = "en-US",
+        scheme: str = "light",
+        width: int = 1280,
+        touch: bool = False,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale=locale,
+            color_scheme="dark" if scheme == "dark" else "light",
+            has_touch=touch,
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on(
+            "console",
+            lambda m: complaints.extend(_error(m)),
+        )
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda r: complaints.extend(_outside(r.url, address)))
+        page.goto(address + path)
+        page.wait_for_selector(".row .pct:not(:empty)")
+        settled(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _error(message: ConsoleMessage) -> list[str]:
+    # Opened below the root, Streamlit looks for its server there first: a 404.
+    search = "_stcore/" in message.location["url"] and "404" in message.text
+    return [message.text] if message.type == "error" and not search else []
+
+
+def _outside(url: str, address: str) -> list[str]:
+    local = url.startswith((address, "data:", "blob:"))
+    return [] if local else [f"request to another host: {url}"]
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run and every chart is drawn."""
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
+
+
+def percentages(page: Page) -> list[str]:
+    """Read the probabilities as the stage shows them."""
+    texts = page.locator(".pct.softmax").all_inner_texts()
+    return [text.replace("\u00a0", " ") for text in texts]
+
+
+def wait_for_percentages(page: Page, expected: list[str]) -> None:
+    """Wait until the stage shows these probabilities."""
+    page.wait_for_function(
+        """expected => {
+            const shown = (root) => [...root.querySelectorAll('*')].flatMap((e) =>
+                e.shadowRoot ? [...e.shadowRoot.querySelectorAll('.pct.softmax')] : []);
+            const texts = shown(document).map((e) =>
+                e.textContent.replace('\\u00a0', ' '));
+            return JSON.stringify(texts) === JSON.stringify(expected);
+        }""",
+        arg=expected,
+    )

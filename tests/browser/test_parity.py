@@ -1,0 +1,101 @@
+"""The preview in JavaScript against the core: the same numbers within 1e-12."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser
+
+from softmax_viz import core
+from softmax_viz.stage import SCRIPTS, STAGE_FOLDER
+
+pytestmark = pytest.mark.browser
+
+SCENARIOS = 600
+HARD = (
+    [[0.0, 0.0], 1.0],
+    [[1e308, -1e308], 1e-6],
+    [[1e308, -1e308], 1.0],
+    [[1e308, 1e308, -1e308], 20.0],
+    [[-1000.0, -1001.0, -1002.0], 1.0],
+    [[709.0, 709.0, 709.0], 1.0],
+    [[5e-324, 0.0], 5e-324],
+    [[0.0, -745.0], 1.0],
+    [[0.0, -40.0], 1.0],
+    [[3.0, 3.0, 1.0], 0.0],
+    [[3.0, 2.0, 1.0], math.inf],
+    [[2.0, 1.0, 0.5], 1e308],
+    [[1e-300, -1e-300], 1e-300],
+    [[0.1] * 20, 0.05],
+)
+
+
+def scenarios() -> list[tuple[list[float], float]]:
+    rng = np.random.default_rng(7)
+    drawn = [(list(map(float, z)), t) for z, t in HARD]  # type: ignore[arg-type]
+    while len(drawn) < SCENARIOS:
+        n = int(rng.integers(2, 21))
+        spread = 10.0 ** rng.uniform(-3, 4)
+        t = float(rng.choice([0.0, math.inf, 1.0, 10.0 ** rng.uniform(-2, 2)]))
+        drawn.append((rng.normal(0, spread, n).tolist(), t))
+    return drawn
+
+
+def in_javascript(browser: Browser, expression: str, cases: object) -> list[object]:
+    """Evaluate `expression` of (z, t) for each case, infinities carried as text."""
+    page = browser.new_page()
+    source = (STAGE_FOLDER / SCRIPTS[0]).read_text(encoding="utf-8")
+    result: list[object] = page.evaluate(
+        f"""(text) => {{ {source}
+            const cases = JSON.parse(text, (k, v) => v === 'inf' ? Infinity : v);
+            return cases.map(([z, t]) => {expression});
+        }}""",
+        json.dumps(cases).replace("Infinity", '"inf"'),
+    )
+    page.close()
+    return result
+
+
+def agree(theirs: object, ours: object) -> bool:
+    a, b = np.asarray(theirs, float), np.asarray(ours, float)
+    both_special = (np.isnan(a) & np.isnan(b)) | (np.isinf(a) & (a == b))
+    with np.errstate(invalid="ignore"):
+        return bool(np.all(both_special | (np.abs(a - b) <= 1e-12)))
+
+
+def test_softmax_agrees_on_random_and_hard_scenarios(browser: Browser) -> None:
+    cases = scenarios()
+    theirs = in_javascript(browser, "preview.softmax(z, t)", cases)
+    wrong = [
+        (z, t, js)
+        for (z, t), js in zip(cases, theirs, strict=True)
+        if not agree(js, core.softmax(z, t))
+    ]
+    assert len(cases) >= 500
+    assert wrong == []
+
+
+def test_sigmoid_agrees(browser: Browser) -> None:
+    cases = scenarios()
+    theirs = in_javascript(browser, "z.map(preview.sigmoid)", cases)
+    assert all(
+        agree(js, core.sigmoid(z)) for (z, _), js in zip(cases, theirs, strict=True)
+    )
+
+
+def test_entropy_agrees(browser: Browser) -> None:
+    cases = scenarios()
+    theirs = in_javascript(browser, "preview.entropyBits(preview.softmax(z, t))", cases)
+    ours = [core.entropy_from_logits(z, t) / math.log(2) for z, t in cases]
+    assert agree(theirs, ours)
+
+
+def test_odds_are_the_ratio_of_the_probabilities(browser: Browser) -> None:
+    cases = [(z, t) for z, t in scenarios() if t > 0]
+    theirs = in_javascript(browser, "preview.odds(z[0], z[1], t)", cases)
+    for (z, t), odds in zip(cases, theirs, strict=True):
+        log_p = core.log_softmax(z, t)
+        gap = float(log_p[0] - log_p[1])
+        if abs(gap) < 600:
+            assert odds == pytest.approx(math.exp(gap), rel=1e-9), (z, t)

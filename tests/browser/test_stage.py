@@ -1,0 +1,288 @@
+"""The stage under a real pointer, real keys and a real finger's width."""
+
+import math
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from softmax_viz import core
+from softmax_viz.catalog import DEMOS
+from softmax_viz.text import Lang, percent
+from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
+
+pytestmark = pytest.mark.browser
+
+# softmax([2, 1, 0.5]) and softmax([2, 1, 0.5] / 0.5), from the core below.
+DEFAULT = ["62.9 %", "23.1 %", "14.0 %"]
+
+
+def shown(z: list[float], t: float = 1.0, lang: Lang = "en") -> list[str]:
+    """What the core says that the stage must show."""
+    texts = (percent(p, lang, open_interval=t > 0) for p in core.softmax(z, t).tolist())
+    return [text.replace("\u00a0", " ") for text in texts]
+
+
+def slider(page: Page, i: int) -> Locator:
+    return page.locator(".row input[type=range]").nth(i)
+
+
+def query(page: Page) -> dict[str, str]:
+    return {k: v[-1] for k, v in parse_qs(urlsplit(page.url).query).items()}
+
+
+def wait_for_url(page: Page, key: str, value: str) -> None:
+    page.wait_for_url(
+        lambda url: parse_qs(urlsplit(url).query).get(key) == [value], timeout=20_000
+    )
+
+
+def drag(page: Page, handle: Locator, start: float, stop: float) -> list[list[str]]:
+    """Drag along the track from one share of it to another; give what was shown."""
+    box = handle.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    at = [box["x"] + 10 + (box["width"] - 20) * share for share in (start, stop)]
+    page.mouse.move(at[0], y)
+    page.mouse.down()
+    seen = []
+    for i in range(1, 11):
+        page.mouse.move(at[0] + (at[1] - at[0]) * i / 10, y)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        seen.append(percentages(page))
+    page.mouse.up()
+    return seen
+
+
+def test_first_paint_is_something_to_drag(open_page: Open) -> None:
+    page = open_page()
+    assert percentages(page) == DEFAULT == shown([2.0, 1.0, 0.5])
+
+
+def test_other_bars_move_while_a_logit_is_dragged(open_page: Open) -> None:
+    page = open_page()
+    seen = drag(page, slider(page, 1), 0.6, 0.9)
+    assert len({frame[0] for frame in seen}) >= 8, "cat must move while dog is dragged"
+    page.wait_for_url("**z=**")
+    z = [float(x) for x in query(page)["z"].split(",")]
+    assert z[::2] == [2.0, 0.5]
+    assert z[1] == pytest.approx(4.0, abs=0.2)  # 0.9 of the way along −5 … 5
+    wait_for_percentages(page, shown(z))
+
+
+def test_a_drag_is_one_entry_of_history_and_one_undo(open_page: Open) -> None:
+    page = open_page()
+    before = page.evaluate("history.length")
+    drag(page, slider(page, 1), 0.6, 0.9)
+    page.wait_for_url("**z=**")
+    settled(page)
+    z = [float(x) for x in query(page)["z"].split(",")]
+    assert page.evaluate("history.length") == before + 1
+    page.locator(".undo").click()
+    wait_for_percentages(page, DEFAULT)
+    page.locator(".redo").click()
+    wait_for_percentages(page, shown(z))
+
+
+def test_the_charts_follow_when_the_finger_pauses(open_page: Open) -> None:
+    page = open_page()
+    box = slider(page, 1).bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 10 + (box["width"] - 20) * 0.6, box["y"] + 16)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10 + (box["width"] - 20) * 0.7, box["y"] + 16, steps=5)
+    expected = shown([2.0, 2.0, 0.5])
+    wait_for_percentages(page, expected)
+    expect(page.locator(".numbers tbody tr").nth(1)).to_contain_text("45.0")
+    assert "z" not in query(page), "the URL waits for the end of the gesture"
+    page.mouse.up()
+    wait_for_url(page, "z", "2, 2, 0.5")
+
+
+def test_temperature_moves_by_pointer_and_reaches_its_exact_limits(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    dial = page.locator("#t")
+    seen = drag(page, dial, 0.5, 0.3)
+    assert len({frame[1] for frame in seen}) >= 8
+    dial.press("Home")
+    wait_for_url(page, "t", "0")
+    assert percentages(page) == ["100 %", "0 %", "0 %"]
+    dial.press("End")
+    wait_for_url(page, "t", "inf")
+    assert percentages(page) == ["33.3 %"] * 3
+
+
+@pytest.mark.parametrize(
+    ("keys", "logit"),
+    [
+        (["ArrowRight"], 1.1),
+        (["ArrowUp", "ArrowUp"], 1.2),
+        (["ArrowLeft"], 0.9),
+        (["PageUp"], 2.0),
+        (["PageDown"], 0.0),
+        (["Shift+ArrowRight"], 1.01),
+        (["Home"], -5.0),
+        (["End"], 5.0),
+    ],
+)
+def test_keys_move_a_logit(open_page: Open, keys: list[str], logit: float) -> None:
+    page = open_page()
+    for key in keys:
+        slider(page, 1).press(key)
+    wait_for_percentages(page, shown([2.0, logit, 0.5]))
+    page.wait_for_url("**z=**")
+    assert float(query(page)["z"].split(",")[1]) == logit
+
+
+def test_arrow_keys_on_the_temperature_meet_every_landmark(open_page: Open) -> None:
+    page = open_page("?t=0.05")
+    met = set()
+    for _ in range(56):
+        page.locator("#t").press("ArrowRight")
+        met.add(page.locator("#t").get_attribute("aria-valuetext"))
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    met.add(page.locator("#t").get_attribute("aria-valuetext"))
+    landmarks = {f"T = {t}" for t in ("0.10", "0.50", "1.00", "2.00", "10.00", "∞")}
+    assert landmarks <= met
+
+
+def test_each_slider_announces_class_logit_and_probability(open_page: Open) -> None:
+    dog = slider(open_page(), 1)
+    assert dog.get_attribute("aria-label") == "Logit of dog"
+    value = (dog.get_attribute("aria-valuetext") or "").replace("\u00a0", " ")
+    assert value == "1.00, probability 23.1 %"
+
+
+def test_typed_numbers_and_the_axis_that_follows(open_page: Open) -> None:
+    page = open_page()
+    box = page.locator(".zbox").nth(0)
+    box.fill("42,5")
+    box.press("Enter")
+    wait_for_url(page, "z", "42.5, 1, 0.5")
+    assert slider(page, 0).get_attribute("max") == "50"
+
+
+def test_a_typed_word_is_refused_and_changes_nothing(open_page: Open) -> None:
+    page = open_page()
+    box = page.locator(".zbox").nth(0)
+    box.fill("abc")
+    box.press("Enter")
+    expect(page.locator(".notice")).to_contain_text("“abc” is not a finite number")
+    assert percentages(page) == DEFAULT
+    box.press("Escape")
+    expect(page.locator(".notice")).to_be_hidden()
+
+
+def test_classes_come_and_go(open_page: Open) -> None:
+    page = open_page()
+    page.locator(".add").click()
+    wait_for_percentages(page, shown([2.0, 1.0, 0.5, 0.0]))
+    page.locator(".remove").nth(0).click()
+    wait_for_percentages(page, shown([1.0, 0.5, 0.0]))
+    page.locator(".remove").nth(0).click()
+    wait_for_percentages(page, shown([0.5, 0.0]))
+    assert page.locator(".remove").nth(0).is_disabled()
+
+
+def test_a_name_is_edited_in_place(open_page: Open) -> None:
+    page = open_page()
+    name = page.locator(".name input").nth(0)
+    name.fill("cat, big")
+    name.press("Enter")
+    wait_for_url(page, "names", '"cat, big", dog, bird')
+    expect(page.locator(".say")).to_contain_text("cat, big")
+
+
+def test_a_preset_and_reset(open_page: Open) -> None:
+    page = open_page()
+    page.locator(".presets").select_option("worked-example")
+    wait_for_percentages(page, shown([1.5, 0.8, -0.2]))
+    page.locator(".reset").click()
+    wait_for_percentages(page, DEFAULT)
+
+
+LINK = "?names=a%2C+b%2C+c%2C+d&z=0.30000000000000004%2C-7%2C1e-3%2C12.5&t=2.5&lang=es"
+
+
+def test_a_link_restores_the_state_exactly_in_a_fresh_browser(open_page: Open) -> None:
+    page = open_page(LINK)
+    z = [0.1 + 0.2, -7.0, 1e-3, 12.5]
+    assert percentages(page) == shown(z, 2.5, "es")
+    page.locator(".link").click()
+    expect(page.locator(".link")).to_contain_text("✓")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    again = open_page("?" + urlsplit(copied).query, locale="en-US")
+    assert percentages(again) == shown(z, 2.5, "es")
+    field = again.get_by_label("Logits", exact=True)
+    assert field.input_value().startswith("0.30000000000000004")
+
+
+def test_page_language_and_theme_keep_the_state(open_page: Open) -> None:
+    page = open_page("?z=3,2,1&t=0.5")
+    expected = [3.0, 2.0, 1.0]
+    page.get_by_role("link", name=DEMOS[1].title.en).first.click()
+    page.wait_for_url(f"**/{DEMOS[1].slug}?**")
+    settled(page)
+    wait_for_percentages(page, shown(expected, 0.5))
+    page.get_by_role("radio", name="es").click()
+    wait_for_percentages(page, shown(expected, 0.5, "es"))
+    assert page.evaluate("document.documentElement.lang") == "es"
+    page.emulate_media(color_scheme="dark")
+    wait_for_percentages(page, shown(expected, 0.5, "es"))
+    assert query(page)["t"] == "0.5"
+
+
+def test_back_to_another_page_keeps_the_state(open_page: Open) -> None:
+    page = open_page()
+    slider(page, 1).press("End")
+    page.wait_for_url("**z=**")
+    page.get_by_role("link", name=DEMOS[1].title.en).first.click()
+    page.wait_for_url(f"**/{DEMOS[1].slug}?**")
+    settled(page)
+    page.go_back()
+    wait_for_url(page, "z", "2, 5, 0.5")
+    wait_for_percentages(page, shown([2.0, 5.0, 0.5]))
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_scrolls_sideways(
+    open_page: Open, demo: object, lang: str, width: int
+) -> None:
+    slug = getattr(demo, "slug", "")
+    page = open_page(f"{'' if demo is DEMOS[0] else slug}?lang={lang}", width=width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    overflow = page.evaluate(
+        """() => { const m = document.querySelector('[data-testid="stMain"]');
+                   return m.scrollWidth - m.clientWidth; }"""
+    )
+    assert overflow <= 0
+
+
+def test_the_browser_chooses_the_language_and_the_link_overrules_it(
+    open_page: Open,
+) -> None:
+    assert percentages(open_page(locale="es-ES"))[0] == "62,9 %"
+    assert percentages(open_page("?lang=en", locale="es-ES"))[0] == "62.9 %"
+
+
+def test_a_bad_link_says_what_is_wrong_and_shows_the_default(open_page: Open) -> None:
+    page = open_page("?z=1,abc")
+    expect(page.get_by_role("alert").first).to_contain_text("abc")
+    assert percentages(page) == DEFAULT
+
+
+def test_pasting_a_column_is_understood(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_text("Type or paste").click()
+    field = page.get_by_label("Logits", exact=True)
+    field.fill("ant\t1,5\nbee\t-2")
+    field.press("Control+Enter")
+    wait_for_percentages(page, shown([1.5, -2.0]))
+    assert page.locator(".name input").nth(1).input_value() == "bee"
+    assert math.isclose(float(query(page)["z"].split(",")[0]), 1.5)

@@ -1,0 +1,262 @@
+"""The whole app, page by page, in both languages and with every kind of input."""
+
+import json
+import math
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz import catalog, core
+from softmax_viz.catalog import DEMOS, HOME, Demo
+from softmax_viz.controls import History, after
+from softmax_viz.scenario import DEFAULT, PRESETS, Scenario
+from softmax_viz.stage import View, payload
+from softmax_viz.text import LANGS, Lang, Text
+
+APP = str(Path(catalog.__file__).parents[1] / "app.py")
+
+
+def open_app(demo: Demo = HOME, **query: str) -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60)
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    return at if demo is HOME else at.switch_page(demo.script).run()
+
+
+def scenario_of(at: AppTest) -> Scenario:
+    history: History = at.session_state["history"]
+    return history.present
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"t": "0"},
+        {"t": "inf"},
+        {"z": "1e308,-1e308", "t": "1e-3"},
+        {"z": "1,1,1,1"},
+        {"z": "-1000,-1001,-1002"},
+        {"z": ",".join(map(str, range(20))), "t": "1e-320"},
+        {"names": "![x](http://h/x.png),<b>b</b>,:red[x]", "z": "1,2,3"},
+        {"names": "$\\href{javascript:x}{y}$,a,a", "z": "1,2,3"},
+    ],
+    ids=str,
+)
+def test_every_page_opens(demo: Demo, lang: Lang, query: dict[str, str]) -> None:
+    at = open_app(demo, lang=lang, **query)
+    assert not at.exception
+    assert not at.error
+    assert at.header[0].value == demo.title(lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"z": "1,abc"},
+        {"z": ""},
+        {"z": "nan,1"},
+        {"z": "inf,1"},
+        {"z": "-inf,-inf"},
+        {"z": "5"},
+        {"z": "1e400,1"},
+        {"z": " ".join(["1"] * 3000)},
+        {"z": "1,2", "names": "a,b,c"},
+        {"t": "-1"},
+        {"t": "nan"},
+        {"t": "١"},
+        {"z": "1,![x](http://evil/x.png)"},
+    ],
+    ids=lambda q: str(q)[:40],
+)
+def test_a_bad_link_gets_a_message_and_the_default(
+    lang: Lang, query: dict[str, str]
+) -> None:
+    at = open_app(lang=lang, **query)
+    assert not at.exception
+    assert len(at.error) == 1
+    assert scenario_of(at).logits == DEFAULT.logits
+
+
+def test_the_last_good_state_stays_when_a_field_goes_bad() -> None:
+    at = open_app(z="3,2,1")
+    at.text_area(key="z").set_value("3,2,x").run()
+    assert "Logit 3 of 3, `x`" in at.error[0].value
+    assert scenario_of(at).logits == (3.0, 2.0, 1.0)
+    at.text_area(key="z").set_value("3,2,0").run()
+    assert not at.error
+    assert scenario_of(at).logits == (3.0, 2.0, 0.0)
+
+
+def test_a_pasted_column_is_tidied_up() -> None:
+    at = open_app()
+    at.text_area(key="z").set_value("ant\t1,5\nbee\t-2").run()
+    assert at.text_area(key="z").value == "1.5, -2"
+    assert at.text_area(key="names").value == "ant, bee"
+
+
+START = History(DEFAULT.scenario("en"))
+EDIT = {"kind": "edit", "names": ["a", "b"], "logits": [1, 2.5], "temperature": "inf"}
+EDITED = Scenario(("a", "b"), (1, 2.5), math.inf)
+
+
+def test_a_gesture_in_passing_leaves_the_present_alone() -> None:
+    passing = after(START, EDIT | {"final": False}, "en")
+    assert passing == History(START.present, passing=EDITED)
+    done = after(passing, EDIT | {"final": True}, "en")
+    assert done == History(EDITED, (START.present,))
+
+
+def test_undo_and_redo_through_every_kind_of_change() -> None:
+    history, states = START, [START.present]
+    kinds = ["add", "remove:0", "preset:two", "preset:worked-example"]
+    for message in [*({"kind": kind} for kind in kinds), EDIT | {"final": True}]:
+        history = after(history, message, "en")
+        states.append(history.present)
+    assert len(set(states)) == len(states)
+    for expected in states[-2::-1]:
+        history = after(history, {"kind": "undo"}, "en")
+        assert history.present == expected
+    for expected in states[1:]:
+        history = after(history, {"kind": "redo"}, "en")
+        assert history.present == expected
+
+
+def test_at_the_ends_undo_and_redo_do_nothing() -> None:
+    assert after(START, {"kind": "undo"}, "en") == START
+    assert after(START, {"kind": "redo"}, "en") == START
+
+
+def test_a_new_change_forgets_what_was_undone() -> None:
+    history = after(after(START, {"kind": "add"}, "en"), {"kind": "undo"}, "en")
+    assert history.future
+    assert not after(history, {"kind": "remove:1"}, "en").future
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"kind": "edit"},
+        EDIT | {"names": "ab"},
+        EDIT | {"names": ["a"]},
+        EDIT | {"logits": [1, None]},
+        EDIT | {"logits": [1, "x"]},
+        EDIT | {"logits": [1, "nan"]},
+        EDIT | {"logits": [1, 1e999]},
+        EDIT | {"temperature": -1},
+        EDIT | {"temperature": "nan"},
+        EDIT | {"temperature": []},
+        EDIT | {"names": ["a"] * 99, "logits": [0] * 99},
+        {"kind": "remove:x"},
+        {"kind": "preset:nothing"},
+        {"kind": "explode"},
+        {"kind": 7},
+    ],
+    ids=lambda m: str(m)[:50],
+)
+def test_a_message_made_by_hand_does_no_harm(message: dict[str, Any]) -> None:
+    assert after(START, message | {"final": True}, "en") == START
+
+
+def test_classes_stop_at_twenty_and_at_two() -> None:
+    full = History(Scenario(("a",) * 20, (0.0,) * 20))
+    assert after(full, {"kind": "add"}, "es") == full
+    two = History(Scenario(("a", "b"), (1.0, 2.0)))
+    assert after(two, {"kind": "remove:0"}, "es") == two
+
+
+def test_language_moves_our_names_and_keeps_yours() -> None:
+    at = open_app(names="cat,Ada,bird", z="1,2,3", lang="en")
+    at.segmented_control(key="lang").set_value("es").run()
+    assert scenario_of(at).names == ("gato", "Ada", "pájaro")
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.key)
+def test_the_stage_shows_the_numbers_of_the_core(preset: Any) -> None:
+    scenario = preset.scenario("en")
+    data = payload(scenario, "en", View())
+    assert data["numbers"]["softmax"] == core.softmax(scenario.logits).tolist()
+    assert data["numbers"]["sum"]["softmax"] == pytest.approx(1, abs=1e-15)
+    assert data["numbers"]["effectiveClasses"] == pytest.approx(
+        core.perplexity(core.softmax(scenario.logits)), rel=1e-12
+    )
+    json.dumps(data, allow_nan=False)
+
+
+@pytest.mark.parametrize("t", [0.0, 1e-320, 1e308, math.inf])
+def test_the_stage_can_be_sent_at_every_temperature(t: float) -> None:
+    json.dumps(payload(Scenario(("a", "b"), (1, 0), t), "es", View()), allow_nan=False)
+
+
+def test_every_page_draws_the_stage_once() -> None:
+    for demo in DEMOS:
+        script = Path(APP).parent / demo.script
+        assert script.read_text().count("controls.scenario_stage(") == 1, demo.slug
+
+
+def test_every_page_ends_with_the_sentence_to_remember() -> None:
+    for demo in DEMOS:
+        assert "controls.takeaway(" in (Path(APP).parent / demo.script).read_text()
+
+
+# --- both languages, and only the one asked for -------------------------------------
+
+# Frequent words of each language that are no word of the other.
+ENGLISH = "the|and|of|is|are|with|your|which|every|when|from|this|that|not"
+SPANISH = "el|la|los|las|de|con|una|que|cada|cuando|desde|esta|este|del|por|y"
+FOREIGN = {
+    "en": re.compile(rf"\b({SPANISH})\b", re.IGNORECASE),
+    "es": re.compile(rf"\b({ENGLISH})\b", re.IGNORECASE),
+}
+
+
+def words_of(at: AppTest) -> list[str]:
+    """Collect the prose that the page shows, code and formulas left out."""
+    kinds = ("header", "subheader", "caption", "markdown", "error", "warning", "info")
+    blocks = [block.value for kind in kinds for block in getattr(at, kind)]
+    widgets = ("button", "toggle", "selectbox", "segmented_control", "number_input")
+    blocks += [w.label for kind in widgets for w in getattr(at, kind)]
+    return [re.sub(r"`[^`]*`|\$[^$]*\$", "", str(block)) for block in blocks]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_no_page_shows_a_word_of_the_other_language(demo: Demo, lang: Lang) -> None:
+    at = open_app(demo, lang=lang, names="a,b,c", z="1,2,3")
+    prose = words_of(at)
+    assert prose
+    assert [block for block in prose if FOREIGN[lang].search(block)] == []
+
+
+def all_texts() -> list[tuple[str, Text]]:
+    """Find every Text in every module of the package, pages included."""
+    package = Path(catalog.__file__).parent
+    found = []
+    for file in package.rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        for call in re.finditer(r"Text\(\s*((?:f?\"[^\"]*\"\s*)+),\s*", source):
+            rest = source[call.end() :]
+            spanish = re.match(r"((?:f?\"[^\"]*\"\s*)+),?\s*\)", rest)
+            if spanish:
+                found.append((file.name, Text(call[1], spanish[1])))
+    return found
+
+
+def test_every_text_speaks_both_languages() -> None:
+    texts = all_texts()
+    assert len(texts) > 60
+    for file, text in texts:
+        assert text.en.strip('" \n')
+        assert text.es.strip('" \n')
+        assert not FOREIGN["en"].search(re.sub(r"\{.*?\}", "", text.en)), (file, text)
+        assert not FOREIGN["es"].search(re.sub(r"\{.*?\}", "", text.es)), (file, text)
+        places = [set(re.findall(r"\{(\w+)", side)) for side in (text.en, text.es)]
+        assert places[0] == places[1], (file, text)
