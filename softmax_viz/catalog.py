@@ -23,7 +23,7 @@ class Demo:
 DEMOS: Final = (
     Demo(
         "playground",
-        Text("Playground", "Patio de juegos"),
+        Text("Playground", "Explorar"),
         Text(
             "Drag a logit: every probability moves.",
             "Arrastra un logit: se mueven todas las probabilidades.",

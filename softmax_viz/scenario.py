@@ -17,6 +17,8 @@ TEMPERATURES: Final = tuple(
     LOWEST_T * (HIGHEST_T / LOWEST_T) ** (i / 160) for i in range(161)
 )
 
+GAPS: Final = tuple(i / 10 for i in range(-60, 61))  # of two logits, for curves
+
 
 class ScenarioError(ValueError):
     """A scenario that cannot be; says why in both languages."""

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 STYLE = """<style>
 .numbers { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 .numbers caption { text-align: left; font-size: .9rem; opacity: .75; padding: 0 0 6px }
-.numbers th, .numbers td { padding: 6px 12px; text-align: right; white-space: nowrap;
+.numbers th, .numbers td { padding: 6px 12px; text-align: right;
   border-bottom: 1px solid rgba(128,128,128,.25) }
-.numbers th:first-child { text-align: left; white-space: normal }
+.numbers th:first-child { text-align: left }
 .numbers thead th { font-weight: 600 }
 .numbers tbody th { font-weight: 400 }
 .numbers-frame { overflow-x: auto }

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, Literal, get_args
@@ -62,6 +63,14 @@ def significant(value: float, lang: Lang, digits: int = 4) -> str:
         return localize(f"{value:.{max(digits - 1 - power, 0)}f}", lang)
     superscript = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
     return f"{localize(mantissa, lang)}{NO_BREAK_SPACE}×{NO_BREAK_SPACE}10{superscript}"
+
+
+def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
+    """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
+    cells = [rf"\text{{{significant(value, lang)}}}" for value in values]
+    if len(cells) > limit:
+        cells[limit - 1 : -1] = [r"\cdots"]
+    return r"\left(" + r",\;\; ".join(cells) + r"\right)"
 
 
 def percent(

@@ -1,3 +1,125 @@
-from softmax_viz import controls
+"""One answer out of many, or a yes or no for each: both under the same handles."""
 
-controls.scenario_stage()
+import streamlit as st
+
+from softmax_viz import controls, core, figures
+from softmax_viz.scenario import GAPS
+from softmax_viz.stage import View
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, fixed, quoted
+
+TAKEAWAY = Text(
+    "Softmax shares out one certainty among all classes; sigmoid asks each class on "
+    "its own. One right answer: softmax. Several may be right: sigmoid.",
+    "Softmax reparte una sola certeza entre todas las clases; la sigmoide pregunta a "
+    "cada clase por separado. Una respuesta correcta: softmax. Varias: sigmoide.",
+)
+TRY = Text(
+    "Drag one logit: in the softmax bars all move, in the sigmoid bars exactly one. "
+    "The sigmoid here knows neither the others nor T.",
+    "Arrastra un logit: en las barras de softmax se mueven todas, en las de la "
+    "sigmoide solo una. Aquí la sigmoide no conoce ni a las demás ni a T.",
+)
+READING = Text("A photo may show several things", "Una foto puede mostrar varias cosas")
+STORY = Text(
+    "Think of a photo with a dog and grass. Softmax must choose; sigmoid says yes to "
+    "every class at or above the threshold.",
+    "Piensa en una foto con un perro y hierba. Softmax tiene que elegir; la sigmoide "
+    "dice sí a cada clase que llega al umbral.",
+)
+THRESHOLD = Text("Threshold", "Umbral")
+CHOICE = Text("Softmax chooses: {name}", "Softmax elige: {name}")
+LABELS = Text("Sigmoid says yes to: {names}", "La sigmoide dice sí a: {names}")
+NONE = Text("no class", "ninguna clase")
+PAIR = Text(
+    "Two classes: softmax is a sigmoid, of the gap",
+    "Dos clases: softmax es una sigmoide, de la diferencia",
+)
+PAIR_SAYS = Text(
+    "For {a} and {b} alone, p₁ = {p} = σ(z₁ − z₂), to the last digit. "
+    "It is not σ(z₁) = {s}.",
+    "Solo para {a} y {b}, p₁ = {p} = σ(z₁ − z₂), hasta la última cifra. "
+    "No es σ(z₁) = {s}.",
+)
+PAIR_ALT = Text(
+    "p₁ against the gap z₁ − z₂ lies on σ(z₁ − z₂). Now the gap is {gap} and p₁ is "
+    "{p}; σ(z₁) would be {s}.",
+    "p₁ frente a la diferencia z₁ − z₂ queda sobre σ(z₁ − z₂). Ahora la diferencia es "
+    "{gap} y p₁ es {p}; σ(z₁) sería {s}.",
+)
+GAP_AXIS = Text("Gap z₁ − z₂ (z₂ stays)", "Diferencia z₁ − z₂ (z₂ no cambia)")
+PROBABILITY = Text("Probability", "Probabilidad")
+WHEN = Text("When to use which", "Cuándo usar cada una")
+CAPTION = Text("Softmax and sigmoid, side by side", "Softmax y sigmoide, lado a lado")
+QUESTION = Text("Question", "Pregunta")
+ROWS = (
+    (
+        Text("How many right answers?", "¿Cuántas respuestas correctas?"),
+        Text("exactly one", "exactamente una"),
+        Text("none, one or several", "ninguna, una o varias"),
+    ),
+    (
+        Text("What do they add up to?", "¿Cuánto suman?"),
+        Text("1", "1"),
+        Text("anything from 0 to n", "cualquier valor de 0 a n"),
+    ),
+    (
+        Text("Who moves with one logit?", "¿Quién se mueve con un logit?"),
+        Text("all", "todas"),
+        Text("only that class", "solo esa clase"),
+    ),
+    (
+        Text("Loss", "Pérdida"),
+        Text("cross-entropy", "entropía cruzada"),
+        Text("binary cross-entropy, each", "entropía cruzada binaria, cada una"),
+    ),
+)
+
+lang = controls.lang()
+below = st.container()
+with below:
+    st.markdown(TRY(lang))
+    st.subheader(READING(lang), anchor=False)
+    threshold = st.number_input(
+        THRESHOLD(lang),
+        0.0,
+        1.0,
+        value=0.5,
+        step=0.05,
+        key=controls.THRESHOLD,
+        bind="query-params",
+        width=180,
+    )
+scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+each = core.sigmoid(logits)
+best = quoted(names[int(core.softmax(logits, T).argmax())])
+yes = [quoted(name) for name, s in zip(names, each, strict=True) if s >= threshold]
+with below:
+    st.markdown(STORY(lang))
+    st.markdown(f"- {CHOICE(lang, name=best)}")
+    st.markdown(f"- {LABELS(lang, names=', '.join(yes) or NONE(lang))}")
+
+st.subheader(PAIR(lang), anchor=False)
+z1, z2 = logits[:2]
+p1, s1 = float(core.softmax([z1, z2])[0]), float(each[0])
+said = {"p": fixed(p1, lang, 4), "s": fixed(s1, lang, 4)}
+st.markdown(PAIR_SAYS(lang, a=quoted(names[0]), b=quoted(names[1]), **said))
+curve = figures.two_class_curve(
+    GAPS,
+    core.softmax([[gap, 0.0] for gap in GAPS])[:, 0].tolist(),
+    core.sigmoid(GAPS).tolist(),
+    core.sigmoid([gap + z2 for gap in GAPS]).tolist(),
+    (z1 - z2, p1, s1),
+    x_title=GAP_AXIS(lang),
+    y_title=PROBABILITY(lang),
+    lang=lang,
+)
+alt = PAIR_ALT(lang, gap=fixed(z1 - z2, lang), **said)
+controls.chart(curve, "two_classes", alt)
+
+st.subheader(WHEN(lang), anchor=False)
+header = [QUESTION(lang), "softmax", "sigmoid"]
+st.html(html_table(CAPTION(lang), header, [[t(lang) for t in row] for row in ROWS]))
+
+controls.takeaway(TAKEAWAY)

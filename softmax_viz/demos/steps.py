@@ -1,3 +1,197 @@
-from softmax_viz import controls
+"""The calculation step by step, what never changes, and two mistakes to find."""
 
-controls.scenario_stage()
+import math
+from itertools import pairwise
+
+import streamlit as st
+
+from softmax_viz import controls, core
+from softmax_viz.table import html_table
+from softmax_viz.text import (
+    Text,
+    fixed,
+    percent,
+    quoted,
+    significant,
+    temperature,
+    vector,
+)
+
+TAKEAWAY = Text(
+    "Divide by T, raise e to it, divide by the sum. Subtracting the maximum first "
+    "changes no probability, and keeps e^z from overflowing.",
+    "Divide entre T, eleva e a ese número, divide entre la suma. Restar antes el "
+    "máximo no cambia ninguna probabilidad, y evita que e^z se desborde.",
+)
+CALCULATION = Text("The calculation", "El cálculo")
+SUBTRACT = Text("Subtract the maximum first", "Restar antes el máximo")
+WHY_SAME = Text(
+    "Subtracting the same number everywhere multiplies every e^(z/T) by the same "
+    "factor, which cancels in the division.",
+    "Restar el mismo número en todas partes multiplica cada e^(z/T) por el mismo "
+    "factor, que se cancela en la división.",
+)
+STEPS_CAPTION = Text(
+    "From left to right: S = {total} is the sum that each e^… is divided by.",
+    "De izquierda a derecha: S = {total} es la suma entre la que se divide cada e^….",
+)
+CLASS = Text("Class", "Clase")
+LIMIT = Text(
+    "At T = {t} softmax is a limit: nothing is divided by T. What is left is shared "
+    "out equally among the classes that tie.",
+    "Con T = {t} softmax es un límite: no se divide entre T. Lo que queda se reparte "
+    "por igual entre las clases que empatan.",
+)
+TOO_LARGE = Text(
+    "Without subtracting the maximum these numbers leave the range of float64; the "
+    "probabilities shown are the true ones.",
+    "Sin restar el máximo estos números se salen del rango de float64; las "
+    "probabilidades mostradas son las verdaderas.",
+)
+PROPERTIES = Text("What is always true, checked now", "Lo que siempre se cumple, aquí")
+ADD = Text("Add a constant c to every logit", "Sumar una constante c a cada logit")
+BETWEEN = Text(
+    "Each lies between 0 and 1: from {low} to {high}.",
+    "Cada una está entre 0 y 1: de {low} a {high}.",
+)
+SUM = Text("They add up to 1: Σ = {sum}.", "Suman 1: Σ = {sum}.")
+ORDER = Text(
+    "The order stays: {order}.",
+    "El orden se conserva: {order}.",
+)
+SHIFT = Text(
+    "Adding c = {c} changes nothing: the largest difference is {difference}.",
+    "Sumar c = {c} no cambia nada: la mayor diferencia es {difference}.",
+)
+RATIO = Text(
+    "A gap is a ratio: {a} over {b} is e^{gap} = {ratio}.",
+    "Una diferencia es un cociente: {a} entre {b} es e^{gap} = {ratio}.",
+)
+FIND = Text("Find the mistake", "Encuentra el error")
+CLAIM = Text(
+    "A published note says: softmax([{z}]) = [{claim}]. What is wrong?",
+    "Una nota publicada dice: softmax([{z}]) = [{claim}]. ¿Qué está mal?",
+)
+SHOW = Text("Show the answer", "Mostrar la respuesta")
+TRUTH = Text("The truth is [{p}].", "Lo correcto es [{p}].")
+OTHER_LOGITS = Text(
+    "The claimed numbers are those of softmax([2, 1, 0]): [{p}].",
+    "Los números publicados son los de softmax([2, 1, 0]): [{p}].",
+)
+ROUNDED_TWICE = Text(
+    "The exponentials were rounded before dividing, and the result once more. The "
+    "claim adds up to {sum}, not to 1.",
+    "Las exponenciales se redondearon antes de dividir, y el resultado otra vez. Lo "
+    "publicado suma {sum}, no 1.",
+)
+# The source note's claims, kept as they are printed there.
+CLAIM_1 = ((2.0, 1.0, 0.5), (0.665, 0.245, 0.090))
+CLAIM_2 = ((1.5, 0.8, -0.2), (0.596, 0.296, 0.109))
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+limit = T in (0, math.inf)
+
+st.subheader(CALCULATION(lang), anchor=False)
+formula = r"p_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}"
+shifted_formula = r" = \frac{e^{(z_i - \max z)/T}}{\sum_k e^{(z_k - \max z)/T}}"
+submax = st.toggle(SUBTRACT(lang), value=True, key="submax", bind="query-params")
+st.latex(formula + (shifted_formula if submax else ""))
+steps = core.softmax_steps(logits, T, subtract_max=submax)
+p = steps.probabilities
+lines = [
+    ("z", vector(logits, lang)),
+    (r"z / T", vector(steps.scaled, lang)),
+    (r"(z - \max z) / T", vector(steps.shifted, lang)),
+    (r"e^{\,\cdot}", vector(steps.exponentials, lang)),
+    (r"S = \textstyle\sum", rf"\text{{{significant(float(steps.total), lang, 6)}}}"),
+    (r"p = e^{\,\cdot} / S", vector(p, lang)),
+]
+used = lines if submax else [line for line in lines if "max" not in line[0]]
+body = r" \\ ".join(f"{left} &= {right}" for left, right in used)
+if not limit:
+    st.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
+header = [CLASS(lang), "z", "z / T", "− max", "e^…", "÷ S = p"]
+columns = (logits, steps.scaled, steps.shifted, steps.exponentials)
+rows = [
+    (
+        name,
+        *(significant(float(column[i]), lang) for column in columns),
+        percent(float(p[i]), lang, 2, open_interval=T > 0),
+    )
+    for i, name in enumerate(names)
+]
+kept = [0, 1, 2, 3, 4, 5] if submax else [0, 1, 2, 4, 5]
+total = significant(float(steps.total), lang, 6)
+st.html(
+    html_table(
+        STEPS_CAPTION(lang, total=total),
+        [header[i] for i in kept],
+        [[row[i] for i in kept] for row in rows],
+    )
+)
+if limit:
+    st.caption(LIMIT(lang, t=temperature(T, lang)))
+elif not 0 < steps.total < math.inf:
+    st.caption(TOO_LARGE(lang))
+if submax:
+    st.caption(WHY_SAME(lang))
+
+st.subheader(PROPERTIES(lang), anchor=False)
+c = st.slider(ADD(lang), -50.0, 50.0, 10.0, 0.5, key="c", bind="query-params")
+moved = core.softmax([z + c for z in logits], T)
+order = sorted(range(len(names)), key=lambda i: -logits[i])
+first, second = order[:2]
+log_p = core.log_softmax(logits, T)
+gap = float(log_p[first] - log_p[second])
+ratio = float(p[first] / p[second]) if p[second] else math.inf
+difference = float(abs(moved - p).max())
+total_p = math.fsum(p.tolist())
+checks = (
+    (
+        bool((p >= 0).all() and (p <= 1).all()),
+        BETWEEN(
+            lang,
+            low=percent(float(p.min()), lang, open_interval=T > 0),
+            high=percent(float(p.max()), lang, open_interval=T > 0),
+        ),
+    ),
+    (abs(total_p - 1) < 1e-12, SUM(lang, sum=fixed(total_p, lang, 12))),
+    (
+        all(p[a] >= p[b] for a, b in pairwise(order)),
+        ORDER(lang, order=" ≥ ".join(quoted(names[i]) for i in order)),
+    ),
+    (
+        difference < 1e-12,
+        SHIFT(lang, c=fixed(c, lang, 1), difference=significant(difference, lang, 2)),
+    ),
+    (
+        ratio in (1, math.inf) or math.isclose(ratio, math.exp(gap), rel_tol=1e-9),
+        RATIO(
+            lang,
+            a=quoted(names[first]),
+            b=quoted(names[second]),
+            gap=significant(gap, lang, 3),
+            ratio=significant(ratio, lang),
+        ),
+    ),
+)
+for holds, check in checks:
+    st.markdown(f"{'✓' if holds else '✗'} {check}")
+
+st.subheader(FIND(lang), anchor=False)
+for number, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
+    truth = [fixed(x, lang, 3) for x in core.softmax(z).tolist()]
+    said = [fixed(x, lang, 3) for x in claim]
+    given = "; ".join(fixed(x, lang, 1) for x in z)
+    st.markdown(CLAIM(lang, z=given, claim="; ".join(said)))
+    with st.expander(SHOW(lang), key=f"answer_{number}"):
+        st.markdown(TRUTH(lang, p="; ".join(truth)))
+        if number == 0:
+            others = [fixed(x, lang, 3) for x in core.softmax([2, 1, 0]).tolist()]
+            st.markdown(OTHER_LOGITS(lang, p="; ".join(others)))
+        else:
+            st.markdown(ROUNDED_TWICE(lang, sum=fixed(math.fsum(claim), lang, 3)))
+
+controls.takeaway(TAKEAWAY)

@@ -4,8 +4,10 @@ from softmax_viz.figures.playground import (
     logits_and_probabilities,
     probabilities_against_temperature,
 )
+from softmax_viz.figures.sigmoid import two_class_curve
 
 __all__ = [
     "logits_and_probabilities",
     "probabilities_against_temperature",
+    "two_class_curve",
 ]
