@@ -8,6 +8,7 @@ from softmax_viz.core.activations import (
     softmax,
     softmax_jacobian,
 )
+from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
 from softmax_viz.core.calibration import expected_calibration_error, fit_temperature
 from softmax_viz.core.information import (
     entropy,
@@ -37,12 +38,15 @@ from softmax_viz.core.sampling import gumbel_max, top_k, top_p
 from softmax_viz.core.sparse import entmax, entmax15, sparsemax
 
 __all__ = [
+    "BREAKAGES",
     "FORMATS",
+    "Breakage",
     "ExpLimits",
     "NaiveSteps",
     "OnlineStep",
     "SoftmaxSteps",
     "StableSteps",
+    "breakages",
     "cross_entropy",
     "cross_entropy_gradient",
     "entmax",

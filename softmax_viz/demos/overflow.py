@@ -1,3 +1,127 @@
-from softmax_viz import controls
+"""Breaking the textbook formula in six number formats, and mending it."""
 
-controls.scenario_stage()
+from functools import partial
+
+import streamlit as st
+
+from softmax_viz import controls, core, sweep
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, significant
+
+TAKEAWAY = Text(
+    "Subtract the maximum before exponentiating, and take log-softmax in one step: "
+    "the same mathematics, and nothing overflows.",
+    "Resta el máximo antes de exponenciar, y calcula log-softmax en un solo paso: las "
+    "mismas matemáticas, y nada se desborda.",
+)
+FORMAT = Text("Number format", "Formato numérico")
+LIMITS = Text(
+    "In {format}, e^x is finite up to x = {high} and 0 from x = {low} down. The sum is "
+    "added in order, in the format itself.",
+    "En {format}, e^x es finito hasta x = {high} y 0 desde x = {low} hacia abajo. La "
+    "suma se hace en orden, en el propio formato.",
+)
+BREAK_IT = Text("Four ways to break it:", "Cuatro maneras de romperla:")
+BREAKAGES = (
+    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), "1000, 1001, 1002", "a, b, c"),
+    ("zeros", Text("silent zeros", "ceros silenciosos"), "709, 709, 709", "a, b, c"),
+    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), "-1000, -1001, -1002", "a, b, c"),
+    ("log", Text("log 0 = −∞", "log 0 = −∞"), "0, -800", "a, b"),
+)
+HONEST = Text(
+    "Where nothing overflows, the textbook formula is the most accurate plain one: "
+    "subtracting buys range, and costs a few bits on far classes.",
+    "Donde nada se desborda, la fórmula del libro es la más exacta de las simples: "
+    "restar da alcance, y cuesta unos bits en las clases lejanas.",
+)
+LOGS = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
+LOGS_CAPTION = Text(
+    "In {format}: the loss is the negative of these; only log-softmax survives.",
+    "En {format}: la pérdida es el negativo de estos; solo log-softmax sobrevive.",
+)
+CLASS = Text("Class", "Clase")
+NAIVE_LOG = Text("log(softmax)", "log(softmax)")
+ONLINE = Text("One pass is enough", "Basta una pasada")
+ONLINE_CAPTION = Text(
+    "Online softmax: m is the largest logit so far, d the sum of e^(z − m) so far; "
+    "when m grows, d is scaled down. (Milakov & Gimelshein, 2018)",
+    "Softmax en línea: m es el mayor logit hasta ahora, d la suma de e^(z − m) hasta "
+    "ahora; cuando m crece, d se reduce. (Milakov y Gimelshein, 2018)",
+)
+SEEN = Text("Logit seen", "Logit visto")
+INSTEAD = Text("Write this instead", "Escribe esto en su lugar")
+CODE = """# NumPy and SciPy
+log_p = scipy.special.log_softmax(logits)
+# PyTorch
+loss = torch.nn.functional.cross_entropy(logits, target)
+# TensorFlow
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=target, logits=logits)
+# JAX
+log_p = jax.nn.log_softmax(logits)
+"""
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+
+form = st.segmented_control(
+    FORMAT(lang),
+    tuple(core.FORMATS),
+    default="float32",
+    required=True,
+    key="fmt",
+    bind="query-params",
+)
+st.markdown(BREAK_IT(lang))
+with st.container(horizontal=True):
+    for key, title, z, given in BREAKAGES:
+        st.button(
+            title(lang),
+            key=f"break_{key}",
+            on_click=partial(
+                st.session_state.update, names=given, z=z, t="1", fmt="float64"
+            ),
+        )
+sweep.draw(sweep.payload(scenario, form, lang))
+limits = core.exp_limits(form)
+high, low = limits.largest_finite, limits.largest_zero
+st.caption(
+    LIMITS(
+        lang,
+        format=form,
+        high=significant(high, lang, 6),
+        low=significant(low, lang, 6),
+    )
+)
+st.caption(HONEST(lang))
+
+st.subheader(LOGS(lang), anchor=False)
+naive = core.naive_steps(logits, T, form)
+stable = core.stable_steps(logits, T, form)
+logs = zip(names, naive.log_probabilities, stable.log_softmax, strict=True)
+st.html(
+    html_table(
+        LOGS_CAPTION(lang, format=form),
+        [CLASS(lang), NAIVE_LOG(lang), "log-softmax"],
+        [(n, *(significant(float(x), lang) for x in pair)) for n, *pair in logs],
+    )
+)
+
+st.subheader(ONLINE(lang), anchor=False)
+st.html(
+    html_table(
+        ONLINE_CAPTION(lang),
+        [SEEN(lang), "z", "m", "d"],
+        [
+            (name, *(significant(x, lang) for x in (z, step.maximum, step.total)))
+            for name, z, step in zip(
+                names, logits, core.online_softmax_steps(logits), strict=True
+            )
+        ],
+    )
+)
+
+st.subheader(INSTEAD(lang), anchor=False)
+st.code(CODE, language="python")
+
+controls.takeaway(TAKEAWAY)

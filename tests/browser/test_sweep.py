@@ -1,0 +1,52 @@
+"""The overflow slider moves live, without the server."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, settled
+
+pytestmark = pytest.mark.browser
+
+
+def test_values_follow_the_slider_and_the_breakage_is_named(open_page: Open) -> None:
+    page = open_page("overflow?fmt=float32")
+    slider = page.locator("#c")
+    first = page.locator(".sweep .naive tbody tr").first
+    expect(first).to_contain_text("7.389")
+    slider.press("End")
+    expect(page.locator(".sweep .say")).to_contain_text("∞ / ∞ = NaN")
+    expect(first).to_contain_text("NaN")
+    assert first.locator(".broken").count() == 2
+    stable = page.locator(".sweep .stable tbody tr").first
+    expect(stable).to_contain_text("0.6285")
+    slider.press("Home")
+    expect(page.locator(".sweep .say")).to_contain_text("0 / 0 = NaN")
+    assert "0 / 0" in (slider.get_attribute("aria-valuetext") or "")
+
+
+def test_the_slider_asks_the_server_for_nothing(open_page: Open) -> None:
+    page = open_page("overflow")
+    sent: list[object] = []
+    page.on("websocket", lambda socket: sent.append(socket.url))
+    page.on("request", lambda request: sent.append(request.url))
+    box = page.locator("#c").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 16)
+    page.mouse.down()
+    shown = set()
+    for i in range(20):
+        page.mouse.move(box["x"] + box["width"] * (0.5 + i / 50), box["y"] + 16)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        shown.add(page.locator(".sweep output").inner_text())
+    page.mouse.up()
+    assert len(shown) >= 15
+    assert sent == []
+
+
+def test_a_button_breaks_it(open_page: Open) -> None:
+    page = open_page("overflow")
+    page.get_by_role("button", name="silent zeros").click()
+    expect(page.locator(".sweep .say")).to_contain_text("finite / ∞")
+    settled(page)
+    assert page.locator(".sweep .naive tbody .broken").count() == 3

@@ -1,0 +1,85 @@
+"""The overflow slider's data, against the core, position by position."""
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from softmax_viz import core, sweep
+from softmax_viz.scenario import PRESETS, Scenario
+from softmax_viz.text import LANGS
+
+THREE = Scenario(("a", "b", "c"), (2.0, 1.0, 0.5))
+
+
+@pytest.mark.parametrize("dtype", core.FORMATS)
+def test_the_slider_starts_in_the_middle_and_falls_off_both_cliffs(dtype: str) -> None:
+    data = sweep.payload(THREE, dtype, "en")
+    middle = len(data["shifts"]) // 2
+    assert data["shifts"][middle] == 0
+    assert data["states"][middle] == "none"
+    assert data["states"][0] == "0/0"
+    assert data["states"][-1] == "inf/inf"
+
+
+@pytest.mark.parametrize("dtype", core.FORMATS)
+def test_every_position_holds_what_the_core_computes(dtype: str) -> None:
+    data = sweep.payload(THREE, dtype, "en")
+    for i, shift in enumerate(sweep.shifts(THREE, dtype)):
+        moved = [z + shift for z in THREE.logits]
+        p = core.naive_softmax(moved, dtype=dtype)
+        shown = np.array([float(x) for x in data["naive"]["probabilities"][i]])
+        np.testing.assert_allclose(shown, p, rtol=1e-4)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_with_the_maximum_subtracted_nothing_moves(dtype: str) -> None:
+    data = sweep.payload(THREE, dtype, "es")
+    rows = np.array(data["stable"]["probabilities"], dtype=float)
+    np.testing.assert_allclose(rows, np.tile(rows[0], (len(rows), 1)), rtol=1e-4)
+
+
+# The four breakages of the page's buttons, and where else they are met; what the
+# formats can hold is in tests/core.
+@pytest.mark.parametrize(
+    ("logits", "dtype", "breakage"),
+    [
+        ([1000, 1001, 1002], "float64", "inf/inf"),
+        ([12, 10, 8], "float16", "inf/inf"),
+        ([709, 709, 709], "float64", "finite/inf"),
+        ([11, 11, 11], "float16", "finite/inf"),
+        ([-1000, -1001, -1002], "float64", "0/0"),
+        ([0, -800], "float64", "log 0"),
+        ([2, 1, 0.5], "float32", "none"),
+    ],
+)
+def test_breakages_get_their_names(
+    logits: list[float], dtype: str, breakage: str
+) -> None:
+    assert core.breakages(core.naive_steps(logits, dtype=dtype)) == (breakage,)
+
+
+def test_silent_zeros_come_without_any_nan() -> None:
+    assert core.naive_softmax([709, 709, 709]).tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize("dtype", core.FORMATS)
+def test_twenty_classes_stay_small_and_can_be_sent(dtype: str) -> None:
+    rng = np.random.default_rng(3)
+    names = tuple(f"class {i}" for i in range(20))
+    scenario = Scenario(names, tuple(rng.normal(0, 3, 20).tolist()))
+    sent = json.dumps(sweep.payload(scenario, dtype, "en"), allow_nan=False)
+    assert len(sent) < 300_000
+
+
+@pytest.mark.parametrize("temperature", [0.0, 1e-320, 1e308, math.inf])
+@pytest.mark.parametrize("lang", LANGS)
+def test_extreme_scenarios_can_be_sent(temperature: float, lang: str) -> None:
+    for preset in PRESETS:
+        scenario = preset.scenario("en")
+        hot = Scenario(scenario.names, scenario.logits, temperature)
+        huge = Scenario(("a", "b"), (1e308, -1e308), temperature)
+        for each in (hot, huge):
+            data = sweep.payload(each, "float16", lang)  # type: ignore[arg-type]
+            json.dumps(data, allow_nan=False)
