@@ -16,7 +16,7 @@ PAGE = "<html><script>one()</script><script src=x.js></script><script>2</script>
 
 def directives(policy: str) -> dict[str, str]:
     pairs = (directive.split(" ", 1) for directive in policy.split("; "))
-    return {name: sources for name, sources in pairs}
+    return dict(pairs)
 
 
 def messages(app: ASGIApp, kind: str) -> list[Message]:
@@ -29,7 +29,11 @@ def messages(app: ASGIApp, kind: str) -> list[Message]:
         sent.append(message)
 
     scope = {"type": kind, "method": "GET", "path": "/", "headers": []}
-    asyncio.run(app(scope, receive, send))
+
+    async def call() -> None:
+        await app(scope, receive, send)
+
+    asyncio.run(call())
     return sent
 
 

@@ -1,32 +1,113 @@
-"""Is 99 % really 99 %? Measuring overconfidence, and correcting it by temperature."""
+"""Is 99 % really 99 %? Measuring overconfidence, and curing it by temperature."""
+
+import math
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
-from softmax_viz.core._inputs import as_floats
+from softmax_viz.core._inputs import Floats, as_floats, as_integer
 from softmax_viz.core.activations import softmax
+
+
+@dataclass(frozen=True)
+class ReliabilityBins:
+    """What a reliability diagram shows, bin by bin; an empty bin has means of nan."""
+
+    edges: Floats
+    counts: NDArray[np.intp]
+    confidence: Floats
+    accuracy: Floats
+
+
+@np.errstate(all="ignore")
+def reliability_bins(
+    confidences: ArrayLike, correct: ArrayLike, n_bins: int = 15
+) -> ReliabilityBins:
+    """Give mean confidence and accuracy in n equal bins (0, 1/n], ..., ((n-1)/n, 1].
+
+    `confidences` are m numbers from 0 to 1, `correct` m bools (or 0 and 1). An edge
+    belongs to the bin below it, and 0 to the first bin. Raises ValueError for empty
+    input, unequal lengths, other values, and unless n_bins is an integer >= 1.
+    """
+    bins = as_integer("n_bins", n_bins, 1)
+    c, hits = as_floats("confidences", confidences), as_floats("correct", correct)
+    if c.ndim != 1 or c.size == 0:
+        raise ValueError(f"confidences must be one vector, got shape {c.shape}")
+    if not np.all((c >= 0) & (c <= 1)):
+        raise ValueError(f"confidences must be from 0 to 1, got {confidences!r}")
+    if hits.shape != c.shape:
+        message = f"correct must have shape {c.shape} as confidences, got {hits.shape}"
+        raise ValueError(message)
+    if not np.all((hits == 0) | (hits == 1)):
+        raise ValueError(f"correct must be true or false, got {correct!r}")
+    edges = np.arange(bins + 1) / bins
+    index = np.maximum(np.searchsorted(edges, c, side="left") - 1, 0)
+    counts = np.bincount(index, minlength=bins)
+    confidence = np.bincount(index, weights=c, minlength=bins) / counts
+    accuracy = np.bincount(index, weights=hits, minlength=bins) / counts
+    return ReliabilityBins(edges, counts, confidence, accuracy)
 
 
 def expected_calibration_error(
     confidences: ArrayLike, correct: ArrayLike, n_bins: int = 15
 ) -> float:
-    """Give the mean gap between confidence and accuracy over equal-width bins."""
-    c = as_floats("confidences", confidences)
-    hit = as_floats("correct", correct)
-    edges = np.arange(n_bins + 1) / n_bins
-    index = np.maximum(np.searchsorted(edges, c, side="left") - 1, 0)
-    gaps = np.bincount(index, weights=c - hit, minlength=n_bins)
-    return float(np.sum(np.abs(gaps)) / c.size)
+    """Give the mean of |accuracy - confidence| over bins, weighted by their counts.
+
+    Arguments and errors are those of `reliability_bins`. 0 is perfectly calibrated.
+    Source: Guo et al., ICML 2017.
+    """
+    bins = reliability_bins(confidences, correct, n_bins)
+    misses = np.abs(bins.accuracy - bins.confidence)
+    filled = bins.counts > 0
+    return float(np.average(misses[filled], weights=bins.counts[filled]))
 
 
+@np.errstate(all="ignore")
 def fit_temperature(logits: ArrayLike, labels: ArrayLike) -> float:
-    """Give the T > 0 that minimises the mean negative log-likelihood."""
+    """Give the T that minimises the mean of -log softmax(logits, T)[label].
+
+    `logits` has shape (m, n), `labels` holds m class indices. In 1 / T the loss is
+    convex, so its slope, the mean of sum_i p_i (z_i - z_label), has one root, found by
+    bisection to about 12 digits.
+
+    Where no finite T > 0 is best the limit is given, which `softmax` accepts: 0.0 if
+    every label has the largest logit, inf if the labels do no better than chance. If
+    every T is equally good (all logits of each row alike) it is 1.0. Raises ValueError
+    for other shapes, labels out of range or masked, and logits of nan or +inf.
+    Source: Guo et al., ICML 2017 (temperature scaling).
+    """
     z = as_floats("logits", logits)
     y = np.asarray(labels)
-    wrong = z - np.take_along_axis(z, y[:, None], axis=-1)
-    low, high = -1074.0, 1023.0
+    if z.ndim != 2 or z.size == 0:
+        raise ValueError(f"logits must have shape (m, n), got {z.shape}")
+    if y.shape != z.shape[:1] or y.dtype.kind not in "iu":
+        raise ValueError(f"labels must be {len(z)} integers, got {labels!r}")
+    if np.any((y < 0) | (y >= z.shape[1])):
+        message = f"labels must be from 0 to {z.shape[1] - 1}, got {labels!r}"
+        raise ValueError(message)
+    if not np.all(z < np.inf):
+        raise ValueError("logits must be finite or -inf, got nan or +inf")
+    true = np.take_along_axis(z, y[:, None], axis=1)
+    if not np.all(np.isfinite(true)):
+        raise ValueError(f"labels must not name a masked class, got {labels!r}")
+
+    masked = z == -np.inf
+    unit = float(np.max(np.abs(z[~masked]))) or 1.0  # keeps differences finite
+    z = z / unit
+    lead = np.where(masked, 0.0, z - true / unit)
+
+    def slope(temperature: float) -> float:
+        return float(np.sum(softmax(z, temperature) * lead))
+
+    if not lead.any():
+        return 1.0
+    if slope(0.0) <= 0:
+        return 0.0
+    if slope(math.inf) >= 0:
+        return math.inf
+    low, high = -1074.0, 1023.0  # log2 of the smallest and the largest temperature
     for _ in range(64):
         middle = (low + high) / 2
-        slope = np.sum(softmax(z, 2.0**middle) * np.maximum(wrong, -1e300))
-        low, high = (middle, high) if slope > 0 else (low, middle)
-    return float(2.0**low)
+        low, high = (middle, high) if slope(2.0**middle) > 0 else (low, middle)
+    return unit * 2.0**high

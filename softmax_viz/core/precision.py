@@ -1,9 +1,14 @@
-"""What number formats do to softmax: the overflow page's computations."""
+"""What number formats do to softmax: overflow, underflow and rounding, shown honestly.
+
+Here inf and nan are results, not accidents: numpy's warnings about them are silenced
+because the overflow page is about them.
+"""
 
 import functools
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import ml_dtypes
 import numpy as np
@@ -11,13 +16,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.core._inputs import (
     Floats,
-    as_floats,
+    Scalars,
     as_logits,
     as_temperature,
     as_vector,
 )
-from softmax_viz.core._kernel import add_up, exponentials, gaps, largest
-from softmax_viz.core.activations import softmax
 
 FORMATS = {
     "float64": np.dtype(np.float64),
@@ -28,47 +31,38 @@ FORMATS = {
     "float8_e4m3fn": np.dtype(ml_dtypes.float8_e4m3fn),
 }
 
-
-@dataclass(frozen=True)
-class SoftmaxSteps:
-    """The calculation of softmax, step by step."""
-
-    scaled: Floats
-    shifted: Floats
-    exponentials: Floats
-    total: Floats
-    probabilities: Floats
+Stored: TypeAlias = NDArray[Any]  # numbers in one of the formats
 
 
 @dataclass(frozen=True)
 class NaiveSteps:
-    """The textbook formula in one number format, step by step."""
+    """The textbook formula, each value as the format holds it, widened to float64."""
 
     stored: Floats
     scaled: Floats
     exponentials: Floats
-    total: Floats
+    total: Scalars
     probabilities: Floats
     log_probabilities: Floats
 
 
 @dataclass(frozen=True)
 class StableSteps:
-    """The formula with the maximum subtracted in one number format, step by step."""
+    """The same with the maximum subtracted first, and log-softmax beside the log."""
 
     stored: Floats
-    maximum: Floats
+    maximum: Scalars
     shifted: Floats
     scaled: Floats
     exponentials: Floats
-    total: Floats
+    total: Scalars
     probabilities: Floats
     log_probabilities: Floats
     log_softmax: Floats
 
 
 class ExpLimits(NamedTuple):
-    """Where exp leaves the range of a format."""
+    """The inputs at which exp leaves the range of a format."""
 
     largest_finite: float
     smallest_overflow: float
@@ -77,57 +71,45 @@ class ExpLimits(NamedTuple):
 
 
 class OnlineStep(NamedTuple):
-    """The state of the one-pass softmax after a logit."""
+    """The state of the one-pass softmax: m, the largest so far, and d, the total."""
 
     maximum: float
     total: float
 
 
-@np.errstate(all="ignore")
-def softmax_steps(
-    logits: ArrayLike, temperature: float = 1.0, subtract_max: bool = True
-) -> SoftmaxSteps:
-    """Give every intermediate value of softmax(logits, temperature)."""
-    z = as_logits(logits)
-    t = as_temperature(temperature)
-    maximum = largest(z, -1)
-    below, _ = gaps(z, maximum, t)
-    scaled = below if t in (0, math.inf) else z / t
-    shifted = below if subtract_max else scaled
-    values = exponentials(z, maximum, t) if subtract_max else np.exp(scaled)
-    return SoftmaxSteps(
-        scaled, shifted, values, np.add.reduce(values, -1), softmax(z, t)
-    )
-
-
-def temperature_sweep(logits: ArrayLike, temperatures: ArrayLike) -> Floats:
-    """Give one row of probabilities per temperature."""
-    z = as_vector("logits", logits)
-    sweep = as_floats("temperatures", temperatures)
-    return np.array([softmax(z, t) for t in sweep.tolist()]).reshape(-1, z.size)
-
-
 def naive_softmax(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> Floats:
-    """Give what the textbook formula gives when every step is done in that format."""
+    """Give what exp(z / T) / sum exp(z / T) gives if every step is done in the format.
+
+    The probabilities of `naive_steps`: inf, nan and silent zeros are its honest results.
+    """
     return naive_steps(logits, temperature, dtype).probabilities
 
 
-# Overflow, inf and nan are what these functions are for.
 @np.errstate(all="ignore")
 def naive_steps(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> NaiveSteps:
-    """Give every value of exp(z / T) / sum exp(z / T) as the format holds it."""
-    form = number_format(dtype)
-    stored, t = _stored(logits, temperature, form)
-    scaled = stored / t
-    values = np.exp(scaled)
-    total = _sum_in_order(values)
-    p = values / total
+    """Give every value of exp(z / T) / sum exp(z / T), calculated in the format.
+
+    `logits` has shape (..., n). Logits and T are rounded to the format first, and each
+    step after it; the sum is taken in order and rounded after every addition. T = 0 is
+    a division by zero. Raises ValueError for an unknown format, empty logits, and
+    unless temperature >= 0.
+    """
+    z, t = _stored(logits, temperature, dtype)
+    scaled = z / t
+    powers = np.exp(scaled)
+    total = _sum_in_order(powers)
+    p = powers / total
     return NaiveSteps(
-        *map(_exact, (stored, scaled, values, total[..., 0], p, np.log(p)))
+        stored=_widened(z),
+        scaled=_widened(scaled),
+        exponentials=_widened(powers),
+        total=_widened(total)[..., 0],
+        probabilities=_widened(p),
+        log_probabilities=_widened(np.log(p)),
     )
 
 
@@ -135,30 +117,28 @@ def naive_steps(
 def stable_steps(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> StableSteps:
-    """Give every value of softmax with the maximum subtracted, as the format holds it."""
-    form = number_format(dtype)
-    stored, t = _stored(logits, temperature, form)
-    maximum = np.maximum.reduce(stored, axis=-1, keepdims=True)
-    shifted = stored - maximum
+    """Give every value of the formula with max z subtracted, calculated in the format.
+
+    As `naive_steps`, with shifted = z - max z and scaled = shifted / T. Its last step
+    is log-softmax, scaled - log(total), which stays finite where log(p) is -inf.
+    """
+    z, t = _stored(logits, temperature, dtype)
+    maximum = np.maximum.reduce(z, axis=-1, keepdims=True)
+    shifted = z - maximum
     scaled = shifted / t
-    values = np.exp(scaled)
-    total = _sum_in_order(values)
-    p = values / total
+    powers = np.exp(scaled)
+    total = _sum_in_order(powers)
+    p = powers / total
     return StableSteps(
-        *map(
-            _exact,
-            (
-                stored,
-                maximum[..., 0],
-                shifted,
-                scaled,
-                values,
-                total[..., 0],
-                p,
-                np.log(p),
-                scaled - np.log(total),
-            ),
-        )
+        stored=_widened(z),
+        maximum=_widened(maximum)[..., 0],
+        shifted=_widened(shifted),
+        scaled=_widened(scaled),
+        exponentials=_widened(powers),
+        total=_widened(total)[..., 0],
+        probabilities=_widened(p),
+        log_probabilities=_widened(np.log(p)),
+        log_softmax=_widened(scaled - np.log(total)),
     )
 
 
@@ -168,16 +148,24 @@ def shift_sweep(
     temperature: float = 1.0,
     dtype: str = "float64",
 ) -> tuple[NaiveSteps, StableSteps]:
-    """Give both ways' steps for logits + shift, one row per shift."""
-    z = as_vector("logits", logits)
-    moved = z + as_floats("shifts", shifts)[:, None]
-    return naive_steps(moved, temperature, dtype), stable_steps(
-        moved, temperature, dtype
-    )
+    """Give the steps of both ways for logits + shift, one row per shift.
+
+    `logits` and `shifts` are vectors; they are added in float64, then stored in the
+    format. Arrays have shape (len(shifts), n), totals and maxima (len(shifts),).
+    """
+    moved = as_vector("logits", logits) + as_vector("shifts", shifts)[:, None]
+    naive = naive_steps(moved, temperature, dtype)
+    return naive, stable_steps(moved, temperature, dtype)
 
 
 def online_softmax_steps(logits: ArrayLike) -> tuple[OnlineStep, ...]:
-    """Give the (m_j, d_j) of the one-pass softmax after each logit."""
+    """Give (m_j, d_j) after each logit: the largest so far and sum exp(z - m_j).
+
+    m_j = max(m_{j-1}, z_j) and d_j = d_{j-1} exp(m_{j-1} - m_j) + exp(z_j - m_j), so
+    one pass finds both; the last step gives softmax as exp(z - m) / d. `logits` is one
+    vector. As long as all are masked d is 0; from a nan or +inf on it is nan.
+    Source: Milakov & Gimelshein 2018, arXiv 1805.02867.
+    """
     maximum, total = -math.inf, 0.0
     steps = []
     for z in as_vector("logits", logits).tolist():
@@ -189,59 +177,63 @@ def online_softmax_steps(logits: ArrayLike) -> tuple[OnlineStep, ...]:
     return tuple(steps)
 
 
-def exp_limits(dtype: str) -> ExpLimits:
-    """Give where exp leaves the range of a format."""
-    return _exp_limits(number_format(dtype))
-
-
-def number_format(dtype: Any) -> np.dtype[Any]:
-    """Give the numpy dtype of a format's name."""
-    name = dtype if isinstance(dtype, str) else np.dtype(dtype).name
-    if name not in FORMATS:
-        raise ValueError(f"dtype must be one of {', '.join(FORMATS)}, got {dtype!r}")
-    return FORMATS[name]
-
-
 @functools.cache
 @np.errstate(all="ignore")
-def _exp_limits(form: np.dtype[Any]) -> ExpLimits:
+def exp_limits(dtype: str) -> ExpLimits:
+    """Give the four inputs at which exp leaves the range of a format.
+
+    In order: the largest whose exp is finite, the smallest that overflows (to inf, or
+    to nan in float8_e4m3fn, which has no inf), the largest whose exp is 0, the largest
+    whose exp is below the smallest normal number. Found in the format itself, by
+    bisection over its own numbers; raises ValueError for an unknown format.
+    """
+    form = _format(dtype)
     info = ml_dtypes.finfo(form)
-    bits = np.dtype(f"u{form.itemsize}")
-    top = int(np.array(info.max, form).view(bits))
+    overflow = _first(form, lambda x: not np.isfinite(np.exp(x)))
+    zero = _first(form, lambda x: bool(np.exp(-x) == 0))
+    subnormal = _first(form, lambda x: bool(np.exp(-x) < info.smallest_normal))
+    return ExpLimits(
+        largest_finite=float(_number(form, overflow - 1)),
+        smallest_overflow=float(_number(form, overflow)),
+        largest_zero=-float(_number(form, zero)),
+        largest_subnormal=-float(_number(form, subnormal)),
+    )
 
-    def value(pattern: int) -> NDArray[Any]:
-        return np.array([pattern], bits).view(form)
 
-    def first(test: Any, sign: int) -> NDArray[Any]:
-        low, high = 0, top
-        while low < high:
-            middle = (low + high) // 2
-            x = value(middle)
-            if test(np.exp(x if sign > 0 else -x)):
-                high = middle
-            else:
-                low = middle + 1
-        return value(low)
+def _first(form: np.dtype[Any], test: Callable[[Any], bool]) -> int:
+    """Give the index of the smallest number ≥ 0 that passes a test all larger pass."""
+    largest = np.array([ml_dtypes.finfo(form).max], form)
+    low, high = 0, int(largest.view(f"u{form.itemsize}")[0])
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if test(_number(form, middle)) else (middle + 1, high)
+    return low
 
-    over = first(lambda y: not np.isfinite(y)[0], 1)
-    zero = first(lambda y: y[0] == 0, -1)
-    subnormal = first(lambda y: y[0] < info.smallest_normal, -1)
-    before = (over.view(bits) - 1).astype(bits).view(form)
-    return ExpLimits(*(float(x[0]) for x in (before, over, -zero, -subnormal)))
+
+def _number(form: np.dtype[Any], index: int) -> Any:
+    """Give the index-th number ≥ 0 of a format: the bits of a float count upwards."""
+    return np.array([index], f"u{form.itemsize}").view(form)[0]
+
+
+def _format(dtype: str) -> np.dtype[Any]:
+    if dtype not in FORMATS:
+        raise ValueError(f"dtype must be one of {', '.join(FORMATS)}, got {dtype!r}")
+    return FORMATS[dtype]
 
 
 def _stored(
-    logits: ArrayLike, temperature: float, form: np.dtype[Any]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    t = np.array([as_temperature(temperature)])
-    return as_logits(logits).astype(form), t.astype(form)
+    logits: ArrayLike, temperature: float, dtype: str
+) -> tuple[Stored, Stored]:
+    form = _format(dtype)
+    z = np.atleast_1d(as_logits(logits)).astype(form)
+    # An array: with a plain float a bfloat16 would silently become float32.
+    return z, np.array([as_temperature(temperature)]).astype(form)
 
 
-def _sum_in_order(values: NDArray[Any]) -> NDArray[Any]:
-    # cumsum rounds to the format after each addition; numpy's sum of float16 would
-    # add in float32.
+def _sum_in_order(values: Stored) -> Stored:
+    # accumulate rounds after each addition; numpy's sum of float16 adds in float32.
     return np.add.accumulate(values, axis=-1)[..., -1:]
 
 
-def _exact(values: NDArray[Any]) -> Floats:
+def _widened(values: Stored) -> Floats:
     return values.astype(np.float64)

@@ -1,4 +1,10 @@
-"""Relatives of softmax that give exact zeros."""
+"""Relatives of softmax that can answer an exact zero.
+
+All take logits of shape (..., n) and give float64 probabilities of the same shape that
+add up to 1 over the last axis. A mask (-inf) gives 0; all masks, nan or +inf give all
+nan; empty logits raise ValueError. Adding a constant to the logits changes nothing
+but their own rounding.
+"""
 
 import math
 
@@ -6,23 +12,27 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_logits
-from softmax_viz.core._kernel import largest
+from softmax_viz.core._kernel import exact_sum, largest
 from softmax_viz.core.activations import softmax
 
 
 @np.errstate(all="ignore")
 def sparsemax(logits: ArrayLike) -> Floats:
-    """Give the probabilities nearest to the logits: max(z_i - tau, 0)."""
-    z = as_logits(logits)
+    """Give the distribution nearest to the logits: p_i = max(z_i - tau, 0).
+
+    tau makes the sum 1, and comes in closed form from the sorted logits. A logit 1 or
+    more below the largest gets 0. Source: Martins & Astudillo, ICML 2016.
+    """
+    z = np.atleast_1d(as_logits(logits))
     gap = np.maximum(z - largest(z, -1), -1.0)
     ordered = -np.sort(-gap, axis=-1)
     sums = np.cumsum(ordered, axis=-1)
     ranks = np.arange(1, z.shape[-1] + 1)
-    kept = np.add.reduce(1 + ranks * ordered > sums, axis=-1, keepdims=True)
-    last = np.maximum(kept - 1, 0)
-    tau = (np.take_along_axis(sums, last, axis=-1) - 1) / (last + 1)
+    kept = np.count_nonzero(1 + ranks * ordered > sums, axis=-1, keepdims=True)
+    kept = np.maximum(kept, 1)  # nan compares as False
+    tau = (np.take_along_axis(sums, kept - 1, axis=-1) - 1) / kept
     p = np.maximum(gap - tau, 0.0)
-    return p / np.add.reduce(p, axis=-1, keepdims=True)
+    return p / exact_sum(p, -1)
 
 
 def entmax15(logits: ArrayLike) -> Floats:
@@ -32,27 +42,33 @@ def entmax15(logits: ArrayLike) -> Floats:
 
 @np.errstate(all="ignore")
 def entmax(logits: ArrayLike, alpha: float) -> Floats:
-    """Give the probabilities p_i = (1 + (alpha - 1)(z_i - tau))_+ ^ (1/(alpha - 1))."""
+    """Give p_i = max(1 + (alpha - 1)(z_i - tau), 0) ** (1 / (alpha - 1)).
+
+    tau makes the sum 1. alpha = 1 is softmax, alpha = 2 is sparsemax; the larger alpha,
+    the more zeros. tau is found by bisection; what is left to 1 between the two last
+    candidates goes to the classes in which they differ, so the sum is right even where
+    a large alpha makes it jump. Raises ValueError unless alpha is finite and >= 1.
+    Source: Peters, Niculae & Martins, ACL 2019.
+    """
     if not 1 <= alpha < math.inf:
-        raise ValueError(f"alpha must be at least 1 and finite, got {alpha!r}")
+        raise ValueError(f"alpha must be finite and at least 1, got {alpha!r}")
+    z = np.atleast_1d(as_logits(logits))
     if alpha == 1:
-        return softmax(logits)
-    z = as_logits(logits)
+        return softmax(z)
     order = alpha - 1
     gap = z - largest(z, -1)
 
-    def raised(tau: Floats) -> Floats:
-        steps = np.maximum(order * (gap - tau), -1.0)
-        return np.exp(np.log1p(steps) / order)
+    def candidate(tau: Floats) -> Floats:
+        return np.exp(np.log1p(np.maximum(order * (gap - tau), -1.0)) / order)
 
+    # The largest probability lies between 1 and 1 / n.
     low = np.zeros_like(gap[..., :1])
     high = low - math.expm1(-order * math.log(z.shape[-1])) / order
     for _ in range(64):
-        middle = (low + high) / 2
-        over = np.add.reduce(raised(middle), axis=-1, keepdims=True) > 1
-        low, high = np.where(over, middle, low), np.where(over, high, middle)
-    above, below = raised(low), raised(high)
-    extra = np.add.reduce(above - below, axis=-1, keepdims=True)
-    missing = 1 - np.add.reduce(below, axis=-1, keepdims=True)
-    share = np.where(extra > 0, missing / extra, 0.0)
+        tau = (low + high) / 2
+        over = np.add.reduce(candidate(tau), axis=-1, keepdims=True) > 1
+        low, high = np.where(over, tau, low), np.where(over, high, tau)
+    above, below = candidate(low), candidate(high)
+    missing, differing = 1 - exact_sum(below, -1), exact_sum(above - below, -1)
+    share = np.where(differing == 0, 0.0, missing / differing)
     return below + share * (above - below)

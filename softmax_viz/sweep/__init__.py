@@ -23,7 +23,7 @@ HALF: Final = 100  # positions on each side of no shift
 def shifts(scenario: Scenario, dtype: str) -> list[float]:
     """Give the positions of the slider, far enough to fall off both cliffs."""
     limits = core.exp_limits(dtype)
-    scale = scenario.temperature if 0 < scenario.temperature < math.inf else 1.0
+    scale = scenario.temperature if 1e-6 < scenario.temperature < 1e6 else 1.0
     cliff = max(limits.smallest_overflow, -limits.largest_zero) * scale
     reach = math.ceil(1.15 * cliff + min(max(map(abs, scenario.logits)), 3 * cliff))
     return [reach * i / HALF for i in range(-HALF, HALF + 1)]

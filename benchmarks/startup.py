@@ -1,0 +1,58 @@
+"""Time to healthy and to the first drawing, and bytes of a first load."""
+
+import statistics
+import time
+
+from playwright.sync_api import Browser
+
+from benchmarks._browser import (
+    BARE,
+    DRAWN,
+    OURS,
+    STAGE,
+    chromium,
+    open_page,
+    report,
+    served,
+)
+
+ROUNDS = 3
+SETTLING = 3_000  # ms after the first drawing, so that late files are counted too
+
+
+def first_load(browser: Browser, script: str) -> tuple[float, float, float]:
+    """Give the seconds to healthy, then to the first drawing, and the megabytes."""
+    with served(script) as (url, healthy):
+        start = time.perf_counter()
+        page = open_page(browser, "about:blank")
+        network = page.context.new_cdp_session(page)
+        sizes: list[float] = []
+        network.on(
+            "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
+        )
+        network.send("Network.enable")
+        page.goto(url)
+        page.wait_for_selector(STAGE if script == OURS else DRAWN)
+        drawn = time.perf_counter() - start
+        page.wait_for_selector(DRAWN)
+        page.wait_for_timeout(SETTLING)
+        page.context.close()
+        return healthy, drawn, sum(sizes) / 1e6
+
+
+def main() -> None:
+    with chromium() as browser:
+        rounds = [
+            (first_load(browser, OURS), first_load(browser, BARE))
+            for _ in range(ROUNDS)
+        ]
+    what = ("start to healthy, s", "request to first drawing, s", "first load, MB")
+    for i, name in enumerate(what):
+        ours, bare = (statistics.median(r[app][i] for r in rounds) for app in (0, 1))
+        report(name, f"{ours:.2f}")
+        report("  the bare app", f"{bare:.2f}")
+        report("  ratio", f"{ours / bare:.2f}", "≤ 1.15")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Softmax with its working shown: step by step, and over many temperatures."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from softmax_viz.core._inputs import (
+    Floats,
+    Scalars,
+    as_floats,
+    as_logits,
+    as_temperature,
+    as_vector,
+)
+from softmax_viz.core._kernel import exponentials, gaps, largest
+from softmax_viz.core.activations import softmax
+
+
+@dataclass(frozen=True)
+class SoftmaxSteps:
+    """The values on the way from logits to probabilities, in order."""
+
+    scaled: Floats
+    shifted: Floats
+    exponentials: Floats
+    total: Scalars
+    probabilities: Floats
+
+
+@np.errstate(all="ignore")
+def softmax_steps(
+    logits: ArrayLike, temperature: float = 1.0, subtract_max: bool = True
+) -> SoftmaxSteps:
+    """Give z / T, (z - max z) / T, their exponentials, the total, the probabilities.
+
+    `logits` has shape (..., n); so have the steps, and the total has shape (...).
+    Without subtract_max, `shifted` is `scaled` and the exponentials may overflow; the
+    probabilities are those of `softmax` all the same. At T = 0 and T = inf z / T says
+    nothing, and `scaled` is the limit of `shifted`: 0, or -inf for what gets no share.
+    Raises as `softmax` does.
+    """
+    z = as_logits(logits)
+    t = as_temperature(temperature)
+    maximum = largest(z, -1)
+    shifted, _ = gaps(z, maximum, t)
+    scaled = shifted if t in (0, math.inf) else z / t
+    if subtract_max:
+        powers = exponentials(z, maximum, t)
+    else:
+        shifted = scaled
+        powers = np.exp(scaled)
+    total = np.add.reduce(powers, axis=-1)
+    return SoftmaxSteps(scaled, shifted, powers, total, softmax(z, t))
+
+
+def temperature_sweep(logits: ArrayLike, temperatures: ArrayLike) -> Floats:
+    """Give softmax(logits, T) for each T, as rows: shape (len(temperatures), n).
+
+    `logits` is one vector. 0 and inf are allowed among the temperatures.
+    """
+    z = as_vector("logits", logits)
+    sweep = as_vector("temperatures", temperatures).tolist()
+    return np.stack([softmax(z, t) for t in sweep])

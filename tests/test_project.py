@@ -1,0 +1,202 @@
+"""What holds for the project as a whole: who imports whom, pins, settings, words."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from softmax_viz.catalog import DEMOS, Demo
+from softmax_viz.palette import CLASS_COLOURS
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "softmax_viz"
+CONFIG = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Give every module that `source` imports, wherever in it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            assert node.module
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [name for name in inner if name in MODULES]
+            yield from modules
+            if len(modules) < len(inner):
+                yield node.module
+
+
+def imported(name: str) -> set[str]:
+    return set(imports(MODULES[name].read_text(encoding="utf-8")))
+
+
+def family(name: str) -> str:
+    """Give the part of the project that `name` belongs to, or its distribution."""
+    parts = name.split(".")
+    return ".".join(parts[:2]) if parts[0] == "softmax_viz" else parts[0]
+
+
+def offenders(part: str, allowed: set[str]) -> dict[str, set[str]]:
+    """Give, module by module, what `part` imports beyond what it may know."""
+    known = allowed | sys.stdlib_module_names
+    found = {
+        name: {other for other in imported(name) if family(other) not in known}
+        for name in MODULES
+        if family(name) == part
+    }
+    assert found, f"no module of {part}"
+    return {name: others for name, others in found.items() if others}
+
+
+def test_core_knows_only_numbers() -> None:
+    assert (
+        offenders("softmax_viz.core", {"softmax_viz.core", "numpy", "ml_dtypes"}) == {}
+    )
+
+
+PLAIN = {
+    f"softmax_viz.{n}" for n in ("scenario", "text", "palette", "catalog", "table")
+}
+
+
+@pytest.mark.parametrize("part", sorted(PLAIN))
+def test_words_and_state_need_nothing_but_python(part: str) -> None:
+    assert offenders(part, PLAIN) == {}
+
+
+def test_figures_know_only_how_things_look() -> None:
+    looks = {f"softmax_viz.{n}" for n in ("figures", "palette", "text")}
+    assert offenders("softmax_viz.figures", looks | {"plotly"}) == {}
+
+
+def test_only_app_and_its_pages_know_the_controls() -> None:
+    users = {n for n in MODULES if "softmax_viz.controls" in map(family, imported(n))}
+    assert users
+    assert {family(name) for name in users} == {"softmax_viz.demos"}
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_a_page_is_a_story_without_functions_or_classes(demo: Demo) -> None:
+    tree = ast.parse((ROOT / demo.script).read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    assert [n.name for n in ast.walk(tree) if isinstance(n, kinds)] == []
+
+
+def test_every_script_in_demos_is_in_the_catalog() -> None:
+    scripts = {p.stem for p in (PACKAGE / "demos").glob("*.py")} - {"__init__"}
+    assert scripts == {demo.slug for demo in DEMOS}
+
+
+def cycle(graph: dict[str, set[str]]) -> list[str]:
+    """Give names that lead back to the first of them, or none."""
+    done: set[str] = set()
+
+    def follow(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        if name not in done:
+            for other in sorted(graph[name]):
+                if found := follow(other, [*path, name]):
+                    return found
+            done.add(name)
+        return []
+
+    return next((found for name in graph if (found := follow(name, []))), [])
+
+
+def test_a_cycle_is_found() -> None:
+    assert cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+    assert cycle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_two_modules_need_each_other() -> None:
+    graph = {name: imported(name) & MODULES.keys() for name in MODULES}
+    assert cycle(graph) == []
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_has_one_exact_version(name: str) -> None:
+    lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
+    pins = [line for line in lines if line and line != "-r requirements.txt"]
+    loose = [p for p in pins if not re.fullmatch(r"[A-Za-z0-9_.-]+==\d+(\.\d+)+", p)]
+    assert pins
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("section", "option", "value"),
+    [
+        ("runner", "postScriptGC", False),
+        ("browser", "gatherUsageStats", False),
+        ("client", "showErrorDetails", "none"),
+        ("client", "toolbarMode", "viewer"),
+        ("server", "showEmailPrompt", False),
+        ("server", "maxUploadSize", 1),
+    ],
+)
+def test_the_configuration_is_quiet_fast_and_closed(
+    section: str, option: str, value: object
+) -> None:
+    assert CONFIG[section][option] == value
+
+
+@pytest.mark.parametrize("option", ["enableCORS", "enableXsrfProtection"])
+def test_the_configuration_leaves_protection_on_and_holds_no_secret(
+    option: str,
+) -> None:
+    assert CONFIG["server"].get(option, True)
+    assert "cookieSecret" not in CONFIG["server"]
+
+
+def test_the_theme_has_the_palette() -> None:
+    assert tuple(CONFIG["theme"]["chartCategoricalColors"]) == CLASS_COLOURS
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
+    commands = [block for block in blocks if block.endswith("-m pytest")]
+    assert len(commands) == 1
+    assert commands[0] in (ROOT / ".ci/run").read_text(encoding="utf-8").split("\n")
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_the_readme_has_every_page_as_the_catalog_says_it(demo: Demo) -> None:
+    title, idea = demo.title, demo.idea
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"| {title.en} | {title.es} | {idea.en} |" in readme
+
+
+def test_no_file_tells_of_the_machine_it_was_written_on() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git checkout, so no list of its files")
+    # Put together here, so that this file does not contain them.
+    paths = [
+        "/".join(parts).encode() for parts in (("", "work", ""), ("", "tmp", "venv"))
+    ]
+    names = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    files = {name: name.read_bytes() for name in names if name.is_file()}
+    assert files
+    found = [str(n) for n, text in files.items() if any(p in text for p in paths)]
+    assert found == []
