@@ -35,12 +35,15 @@ def html_table(
     )
 
 
-def csv_table(header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> str:
+def csv_table(
+    header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[float]]
+) -> str:
     """Write CSV with full digits; text that a spreadsheet would run gets a quote."""
     out = io.StringIO()
     writer = csv.writer(out)
-    for row in (header, *rows):
-        writer.writerow([_harmless(c) if isinstance(c, str) else repr(c) for c in row])
+    writer.writerow(header)
+    for name, row in zip(names, rows, strict=True):
+        writer.writerow([_harmless(name), *map(repr, row)])
     return out.getvalue()
 
 

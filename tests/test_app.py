@@ -19,7 +19,7 @@ from softmax_viz.text import LANGS, Lang, Text
 APP = str(Path(catalog.__file__).parents[1] / "app.py")
 
 
-def open_app(demo: Demo = HOME, **query: str) -> AppTest:
+def open_app(demo: Demo = HOME, /, **query: str) -> AppTest:
     at = AppTest.from_file(APP, default_timeout=60)
     for key, value in query.items():
         at.query_params[key] = value
@@ -103,7 +103,12 @@ def test_a_pasted_column_is_tidied_up() -> None:
 
 
 START = History(DEFAULT.scenario("en"))
-EDIT = {"kind": "edit", "names": ["a", "b"], "logits": [1, 2.5], "temperature": "inf"}
+EDIT: dict[str, Any] = {
+    "kind": "edit",
+    "names": ["a", "b"],
+    "logits": [1, 2.5],
+    "temperature": "inf",
+}
 EDITED = Scenario(("a", "b"), (1, 2.5), math.inf)
 
 
@@ -117,7 +122,8 @@ def test_a_gesture_in_passing_leaves_the_present_alone() -> None:
 def test_undo_and_redo_through_every_kind_of_change() -> None:
     history, states = START, [START.present]
     kinds = ["add", "remove:0", "preset:two", "preset:worked-example"]
-    for message in [*({"kind": kind} for kind in kinds), EDIT | {"final": True}]:
+    messages: list[dict[str, Any]] = [{"kind": kind} for kind in kinds]
+    for message in [*messages, EDIT | {"final": True}]:
         history = after(history, message, "en")
         states.append(history.present)
     assert len(set(states)) == len(states)

@@ -84,7 +84,7 @@ with left:
         logit_title=LOGIT(lang),
         probability_title=PROBABILITY(lang),
         reach=max(5.0, *map(abs, logits)),
-        axes=axes,
+        one_axis=axes == "one",
         lang=lang,
     )
     controls.chart(bars, "bars", BARS_ALT(lang, values="; ".join(shown)))
@@ -107,15 +107,15 @@ with right:
 
 st.subheader(TABLE(lang), anchor=False)
 header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
-columns = zip(names, logits, steps.scaled, steps.exponentials, p, strict=True)
-rows = [(name, *map(float, numbers)) for name, *numbers in columns]
+columns = zip(logits, steps.scaled, steps.exponentials, p, strict=True)
+rows = [[float(number) for number in numbers] for numbers in columns]
 st.html(
     html_table(
         CAPTION(lang, t=temperature(T, lang)),
         header,
         [
-            (n, significant(z, lang), significant(s, lang), significant(e, lang), q)
-            for (n, z, s, e, _), q in zip(rows, p_texts, strict=True)
+            [name, *(significant(number, lang) for number in row[:3]), p_text]
+            for name, row, p_text in zip(names, rows, p_texts, strict=True)
         ],
     )
 )
@@ -123,7 +123,7 @@ if T in (0, math.inf):
     st.caption(AT_THE_LIMIT(lang, t=temperature(T, lang)))
 st.download_button(
     DOWNLOAD(lang),
-    lambda: csv_table(header, rows),
+    lambda: csv_table(header, names, rows),
     file_name="softmax.csv",
     mime="text/csv",
     on_click="ignore",

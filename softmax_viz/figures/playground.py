@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
 import plotly.graph_objects as go
 
@@ -21,13 +20,13 @@ def logits_and_probabilities(
     logit_title: str,
     probability_title: str,
     reach: float,
-    axes: Literal["two", "one"],
+    one_axis: bool,
     lang: Lang,
 ) -> go.Figure:
     """Draw logits and probabilities side by side for each class.
 
-    With `axes="two"` each has its own scale and their zeros are aligned; with "one"
-    both share the logits' scale, on which the probabilities all but vanish.
+    Each has its own scale, with their zeros aligned; with `one_axis` both share the
+    logits' scale, on which the probabilities all but vanish.
     """
     figure = frame(lang)
     places = list(range(len(names)))
@@ -43,7 +42,7 @@ def logits_and_probabilities(
             text=list(texts),
             textposition="outside" if len(names) <= 10 else "none",
             cliponaxis=False,
-            yaxis="y" if axes == "one" else axis,
+            yaxis="y" if one_axis else axis,
             offsetgroup=title,
             marker={
                 "color": colours,
@@ -72,7 +71,7 @@ def logits_and_probabilities(
             "tickformat": ".0%",
             "showgrid": False,
             "zeroline": False,
-            "visible": axes == "two",
+            "visible": not one_axis,
         },
     )
     return figure

@@ -5,7 +5,7 @@ preview during a drag are in stage.js and preview.js beside this file.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -68,7 +68,7 @@ def draw(data: dict[str, Any], on_message: Callable[[], None]) -> None:
 def message() -> object:
     """Give what the stage sent last, exactly as it came and not to be trusted."""
     state = st.session_state.get(KEY)
-    return state.get("message") if hasattr(state, "get") else None
+    return state.get("message") if isinstance(state, Mapping) else None
 
 
 def _read(name: str) -> str:

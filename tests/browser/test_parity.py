@@ -13,27 +13,27 @@ from softmax_viz.stage import SCRIPTS, STAGE_FOLDER
 pytestmark = pytest.mark.browser
 
 SCENARIOS = 600
-HARD = (
-    [[0.0, 0.0], 1.0],
-    [[1e308, -1e308], 1e-6],
-    [[1e308, -1e308], 1.0],
-    [[1e308, 1e308, -1e308], 20.0],
-    [[-1000.0, -1001.0, -1002.0], 1.0],
-    [[709.0, 709.0, 709.0], 1.0],
-    [[5e-324, 0.0], 5e-324],
-    [[0.0, -745.0], 1.0],
-    [[0.0, -40.0], 1.0],
-    [[3.0, 3.0, 1.0], 0.0],
-    [[3.0, 2.0, 1.0], math.inf],
-    [[2.0, 1.0, 0.5], 1e308],
-    [[1e-300, -1e-300], 1e-300],
-    [[0.1] * 20, 0.05],
+HARD: tuple[tuple[list[float], float], ...] = (
+    ([0.0, 0.0], 1.0),
+    ([1e308, -1e308], 1e-6),
+    ([1e308, -1e308], 1.0),
+    ([1e308, 1e308, -1e308], 20.0),
+    ([-1000.0, -1001.0, -1002.0], 1.0),
+    ([709.0, 709.0, 709.0], 1.0),
+    ([5e-324, 0.0], 5e-324),
+    ([0.0, -745.0], 1.0),
+    ([0.0, -40.0], 1.0),
+    ([3.0, 3.0, 1.0], 0.0),
+    ([3.0, 2.0, 1.0], math.inf),
+    ([2.0, 1.0, 0.5], 1e308),
+    ([1e-300, -1e-300], 1e-300),
+    ([0.1] * 20, 0.05),
 )
 
 
 def scenarios() -> list[tuple[list[float], float]]:
     rng = np.random.default_rng(7)
-    drawn = [(list(map(float, z)), t) for z, t in HARD]  # type: ignore[arg-type]
+    drawn = list(HARD)
     while len(drawn) < SCENARIOS:
         n = int(rng.integers(2, 21))
         spread = 10.0 ** rng.uniform(-3, 4)

@@ -3,13 +3,14 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
 
 import mpmath
 from mpmath import mp, mpf
 
 mp.dps = 60
 
-Exact = mpmath.mpf
+Exact: TypeAlias = Any  # an mpf; mpmath ships no types
 NEGLIGIBLE = -3000  # exp of less is far below the smallest float
 
 
