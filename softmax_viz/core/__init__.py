@@ -9,7 +9,12 @@ from softmax_viz.core.activations import (
     softmax_jacobian,
 )
 from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
-from softmax_viz.core.calibration import expected_calibration_error, fit_temperature
+from softmax_viz.core.calibration import (
+    ReliabilityBins,
+    expected_calibration_error,
+    fit_temperature,
+    reliability_bins,
+)
 from softmax_viz.core.information import (
     entropy,
     entropy_from_logits,
@@ -23,19 +28,17 @@ from softmax_viz.core.precision import (
     ExpLimits,
     NaiveSteps,
     OnlineStep,
-    SoftmaxSteps,
     StableSteps,
     exp_limits,
     naive_softmax,
     naive_steps,
     online_softmax_steps,
     shift_sweep,
-    softmax_steps,
     stable_steps,
-    temperature_sweep,
 )
 from softmax_viz.core.sampling import gumbel_max, top_k, top_p
 from softmax_viz.core.sparse import entmax, entmax15, sparsemax
+from softmax_viz.core.steps import SoftmaxSteps, softmax_steps, temperature_sweep
 
 __all__ = [
     "BREAKAGES",
@@ -44,6 +47,7 @@ __all__ = [
     "ExpLimits",
     "NaiveSteps",
     "OnlineStep",
+    "ReliabilityBins",
     "SoftmaxSteps",
     "StableSteps",
     "breakages",
@@ -66,6 +70,7 @@ __all__ = [
     "naive_steps",
     "online_softmax_steps",
     "perplexity",
+    "reliability_bins",
     "shift_sweep",
     "sigmoid",
     "softmax",

@@ -15,7 +15,9 @@ import numpy as np
 
 from softmax_viz.core._inputs import Axis, Floats
 
-BLOCK = 8192  # numbers at a time: what they need meanwhile fits in the processor's cache
+BLOCK = (
+    8192  # numbers at a time: what they need meanwhile fits in the processor's cache
+)
 FSUM_UP_TO = 256  # the length up to which math.fsum is the fastest exact sum
 
 # numpy calculates faster with a 0-d array than with a Python number.
@@ -28,8 +30,9 @@ def largest(logits: Floats, axis: Axis) -> Floats:
 
     For a single vector that is a 0-d array.
     """
-    keep = logits.ndim > 1
-    return np.asarray(np.maximum.reduce(logits, axis=axis, keepdims=keep))
+    if logits.ndim == 1:
+        return np.asarray(np.maximum.reduce(logits, axis=axis))
+    return np.asarray(np.maximum.reduce(logits, axis=axis, keepdims=True))
 
 
 def gaps(logits: Floats, maximum: Floats, temperature: float) -> tuple[Floats, Floats]:
@@ -97,10 +100,11 @@ def exact_sum(values: Floats, axis: Axis) -> Floats:
     )
     count = values.size // max(bound.size, 1)
     grid = np.ldexp(1.0, np.frexp(bound * count)[1] + 1)
-    upper = values + grid
+    upper = np.asarray(values + grid)
     upper -= grid
     total = np.add.reduce(upper, axis=axis, keepdims=True)
-    return total + np.add.reduce(values - upper, axis=axis, keepdims=True)
+    lower = np.subtract(values, upper, out=upper)
+    return np.asarray(total + np.add.reduce(lower, axis=axis, keepdims=True))
 
 
 def _exponentials(

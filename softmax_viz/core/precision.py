@@ -82,7 +82,7 @@ def naive_softmax(
 ) -> Floats:
     """Give what exp(z / T) / sum exp(z / T) gives if every step is done in the format.
 
-    The probabilities of `naive_steps`: inf, nan and silent zeros are its honest results.
+    The probabilities of `naive_steps`; inf, nan and silent zeros are honest results.
     """
     return naive_steps(logits, temperature, dtype).probabilities
 
@@ -221,9 +221,7 @@ def _format(dtype: str) -> np.dtype[Any]:
     return FORMATS[dtype]
 
 
-def _stored(
-    logits: ArrayLike, temperature: float, dtype: str
-) -> tuple[Stored, Stored]:
+def _stored(logits: ArrayLike, temperature: float, dtype: str) -> tuple[Stored, Stored]:
     form = _format(dtype)
     z = np.atleast_1d(as_logits(logits)).astype(form)
     # An array: with a plain float a bfloat16 would silently become float32.

@@ -100,9 +100,7 @@ def _nucleus_size(ordered: Floats, mass: float) -> int:
     return low
 
 
-def _keep_first(
-    p: Floats, order: NDArray[np.intp], counts: NDArray[np.intp]
-) -> Floats:
+def _keep_first(p: Floats, order: NDArray[np.intp], counts: NDArray[np.intp]) -> Floats:
     """Keep the first `counts` classes in `order` of each vector, and renormalise."""
     kept = np.arange(p.shape[-1]) < counts[..., None]
     values = np.where(kept, np.take_along_axis(p, order, axis=-1), 0.0)

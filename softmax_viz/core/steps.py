@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike
 from softmax_viz.core._inputs import (
     Floats,
     Scalars,
-    as_floats,
     as_logits,
     as_temperature,
     as_vector,

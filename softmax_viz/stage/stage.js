@@ -1,8 +1,6 @@
 // The live stage. It repaints on animation frames from the preview's mathematics, hands
 // values to Python when the finger pauses or lifts, and then shows Python's numbers.
 const PAUSE_MS = 150; // a finger at rest this long lets the rest of the page catch up
-const KEYS_MS = 80; // the same for keys, which have no finger to lift
-const BURST_MS = 700; // keys this close together are one gesture
 const LOST_MS = 5000; // an answer this late was lost with the connection
 const LOW = Math.log(0.05);
 const HIGH = Math.log(20);
@@ -65,7 +63,7 @@ class Stage {
     this.find = (selector) => root.querySelector(selector);
     this.state = null; // what the bars show now
     this.authority = null; // Python's numbers, and the state that they are of
-    this.gesture = null; // {control, before}: one drag, one burst of keys, one entry
+    this.gesture = null; // {control, before}: one drag, one key held, one entry
     this.ghost = null; // what the bars showed before the last gesture
     this.moved = null; // the class that the last gesture moved
     this.sequence = 0;
@@ -175,13 +173,10 @@ class Stage {
     this.ghost = { z: [...z], p: preview.softmax(z, t), s: z.map(preview.sigmoid) };
   }
 
-  change(pauseMs, burstMs = 0) {
+  change() {
     this.schedule();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => {
-      this.edit(false);
-      if (burstMs) this.settling = setTimeout(() => this.end(), burstMs);
-    }, pauseMs);
+    this.settling = setTimeout(() => this.edit(false), PAUSE_MS);
   }
 
   end() {
@@ -246,7 +241,7 @@ class Stage {
     cut.addEventListener("input", () => {
       this.begin("threshold");
       move();
-      this.change(PAUSE_MS);
+      this.change();
     });
     cut.addEventListener("change", () => this.end());
   }
@@ -256,13 +251,14 @@ class Stage {
     range.addEventListener("input", () => {
       this.begin(control, moved);
       read();
-      this.change(PAUSE_MS);
+      this.change();
     });
     range.addEventListener("change", () => this.end());
     range.addEventListener("blur", () => this.end());
   }
 
   // Arrows move one step, with Shift a tenth, Page keys ten; Home and End go to the ends.
+  // A key is held and let go as a finger is: that is one gesture.
   arrows(range, control, moved, act) {
     const size = { ArrowUp: 2, ArrowRight: 2, ArrowDown: -2, ArrowLeft: -2, PageUp: 20, PageDown: -20 };
     range.addEventListener("keydown", (event) => {
@@ -272,8 +268,9 @@ class Stage {
       event.preventDefault();
       this.begin(control, moved);
       act({ end, steps: size[event.key] ?? 0, fine: event.shiftKey });
-      this.change(KEYS_MS, BURST_MS);
+      this.change();
     });
+    range.addEventListener("keyup", () => this.end());
   }
 
   // A field shows the whole number while it has the focus; Escape takes a change back.

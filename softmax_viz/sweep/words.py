@@ -13,30 +13,71 @@ WORDS: Final = {
         "Maximum subtracted first, in {format}", "Restando antes el máximo, en {format}"
     ),
     "class": Text("Class", "Clase"),
-    "stored": Text("z + c as stored", "z + c almacenado"),
+    "stored": Text("z + c stored", "z + c guardado"),
+    "bar": Text("bar of p", "barra de p"),
     "lost": Text("0 (lost)", "0 (perdido)"),
     "window": Text("safe window", "ventana segura"),
+    "tooSmall": Text("e^z becomes 0", "e^z se vuelve 0"),
+    "tooLarge": Text("e^z overflows", "e^z se desborda"),
+    "points": Text("{x} points", "{x} puntos"),
 }
 SAYS: Final = {
     "none": Text(
-        "Nothing breaks here: both ways agree.",
-        "Aquí no se rompe nada: las dos formas coinciden.",
+        "Fine: nothing breaks here, and both ways agree.",
+        "Bien: aquí no se rompe nada y las dos formas coinciden.",
+    ),
+    "rough": Text(
+        "No NaN, but quietly wrong: {format} has too few digits here, and some p is "
+        "off by {x}.",
+        "Sin NaN, pero mal en silencio: a {format} le faltan cifras aquí, y algún p se "
+        "desvía {x}.",
     ),
     "inf/inf": Text(
-        "∞ / ∞ = NaN: an exponential is too large for this format.",
-        "∞ / ∞ = NaN: una exponencial es demasiado grande para este formato.",
+        "∞ ÷ ∞ = NaN: an exponential is too large for {format}.",
+        "∞ ÷ ∞ = NaN: una exponencial es demasiado grande para {format}.",
     ),
     "finite/inf": Text(
-        "finite / ∞: every exponential fits, their sum does not, and all is lost "
-        "without a word of warning.",
-        "finito / ∞: cada exponencial cabe, su suma no, y todo se pierde sin aviso.",
+        "finite ÷ ∞ = silent zeros: each exponential fits, their sum does not. No NaN "
+        "gives it away.",
+        "finito ÷ ∞ = ceros silenciosos: cada exponencial cabe, su suma no. Ningún NaN "
+        "lo delata.",
     ),
     "0/0": Text(
-        "0 / 0 = NaN: every exponential is too small for this format.",
-        "0 / 0 = NaN: todas las exponenciales son demasiado pequeñas para el formato.",
+        "0 ÷ 0 = NaN: every exponential is too small for {format}.",
+        "0 ÷ 0 = NaN: todas las exponenciales son demasiado pequeñas para {format}.",
     ),
     "log 0": Text(
-        "A probability has become 0, so its logarithm, the loss, is −∞.",
-        "Una probabilidad se ha vuelto 0, así que su logaritmo, la pérdida, es −∞.",
+        "log 0 = −∞: a probability has become 0, and so its loss is infinite.",
+        "log 0 = −∞: una probabilidad se ha vuelto 0, y su pérdida es infinita.",
+    ),
+}
+# A format without infinity goes straight to NaN.
+SAYS_WITHOUT_INFINITY: Final = {
+    "inf/inf": Text(
+        "Overflow = NaN: an exponential is too large, and {format} has no ∞.",
+        "Desbordamiento = NaN: una exponencial es demasiado grande, y {format} no "
+        "tiene ∞.",
+    ),
+    "finite/inf": Text(
+        "Overflow = NaN: each exponential fits, their sum does not, and {format} has "
+        "no ∞.",
+        "Desbordamiento = NaN: cada exponencial cabe, su suma no, y {format} no tiene "
+        "∞.",
+    ),
+}
+STEADY: Final = {
+    "still": Text(
+        "It stands still: only the gaps between logits count.",
+        "No se mueve: solo cuentan las diferencias entre logits.",
+    ),
+    "rough": Text(
+        "No overflow, but {format} rounds z + c and p to few digits: some p is off by "
+        "{x}.",
+        "Sin desbordamiento, pero {format} redondea z + c y p a pocas cifras: algún p "
+        "se desvía {x}.",
+    ),
+    "broken": Text(
+        "Even this way breaks: z + c or its quotient by T does not fit in {format}.",
+        "Hasta esta forma se rompe: z + c o su cociente por T no cabe en {format}.",
     ),
 }
