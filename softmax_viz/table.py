@@ -8,7 +8,8 @@ from collections.abc import Sequence
 STYLE = """<style>
 .numbers { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 .numbers caption { text-align: left; font-size: .9rem; opacity: .75; padding: 0 0 6px }
-.numbers th, .numbers td { padding: 6px 12px; text-align: right;
+.numbers th, .numbers td { padding: 6px clamp(3px, 1vw, 12px);
+  text-align: right;
   border-bottom: 1px solid rgba(128,128,128,.25) }
 .numbers th:first-child { text-align: left }
 .numbers thead th { font-weight: 600 }

@@ -67,10 +67,11 @@ def significant(value: float, lang: Lang, digits: int = 4) -> str:
 
 def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
     """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
-    cells = [rf"\text{{{significant(value, lang)}}}" for value in values]
+    cells = [rf"\text{{{significant(value, lang, 3)}}}" for value in values]
     if len(cells) > limit:
         cells[limit - 1 : -1] = [r"\cdots"]
-    return r"\left(" + r",\;\; ".join(cells) + r"\right)"
+    between = r";\ " if lang == "es" else r",\ "  # apart from the decimal comma
+    return r"\left(" + between.join(cells) + r"\right)"
 
 
 def percent(

@@ -20,8 +20,6 @@ from softmax_viz.core._inputs import (
 )
 from softmax_viz.core._kernel import add_up, exact_sum, gaps, largest
 
-_HUGE = np.finfo(np.float64).max
-
 
 @np.errstate(all="ignore")
 def entropy(probabilities: ArrayLike, base: float = math.e) -> Scalars:
@@ -69,7 +67,7 @@ def kl_divergence(p: ArrayLike, q: ArrayLike) -> Scalars:
     """
     first, second = _pair(p, q)
     difference = second - first
-    excess = np.add.reduce(_excess(first, difference), axis=-1)
+    excess = np.add.reduce(_excess(first, second, difference), axis=-1)
     return np.maximum(excess - exact_sum(difference, -1)[..., 0], 0.0)
 
 
@@ -80,8 +78,8 @@ def js_divergence(p: ArrayLike, q: ArrayLike) -> Scalars:
     In nats: 0 if p equals q, log 2 if they share no class, the same both ways round.
     """
     first, second = _pair(p, q)
-    half = (second - first) / 2
-    terms = _excess(first, half) + _excess(second, -half)
+    middle, half = (first + second) / 2, (second - first) / 2
+    terms = _excess(first, middle, half) + _excess(second, middle, -half)
     return np.add.reduce(terms, axis=-1) / 2
 
 
@@ -93,18 +91,19 @@ def _pair(p: ArrayLike, q: ArrayLike) -> tuple[Floats, Floats]:
     return first, second
 
 
-def _excess(p: Floats, difference: Floats) -> Floats:
-    """Give p log(p / q) - p + q for q = p + difference, without cancellation.
+def _excess(p: Floats, q: Floats, difference: Floats) -> Floats:
+    """Give p log(p / q) - p + q >= 0 where difference = q - p, without cancellation.
 
-    It is p (u - log(1 + u)) with u = difference / p. For small u, log(1 + u) is
-    2 (s + s^3/3 + s^5/5 + ...) with s = u / (2 + u), and u - 2 s is u s.
+    For near p and q it is p (u - log(1 + u)) with u = difference / p, where log(1 + u)
+    is 2 (s + s^3/3 + s^5/5 + ...) with s = u / (2 + u), and u - 2 s is u s.
     """
-    u = np.minimum(difference / p, _HUGE)
+    u = difference / p
     s = u / (2 + u)
     square = s * s
     series = np.zeros_like(s)
     for k in range(17, 1, -2):  # for |u| < 1/4 the rest is below 1e-15
         series = series * square + 1 / k
-    near = u * s - 2 * s * square * series
-    result = p * np.where(np.abs(u) < 0.25, near, u - np.log1p(u))
+    near = p * (u * s - 2 * s * square * series)
+    far = p * (np.log(p) - np.log(q)) + difference
+    result = np.where(np.abs(u) < 0.25, near, far)
     return np.where(p == 0, difference, result)

@@ -102,8 +102,8 @@ steps = core.softmax_steps(logits, T, subtract_max=submax)
 p = steps.probabilities
 lines = [
     ("z", vector(logits, lang)),
-    (r"z / T", vector(steps.scaled, lang)),
-    (r"(z - \max z) / T", vector(steps.shifted, lang)),
+    (r"\tfrac{z}{T}", vector(steps.scaled, lang)),
+    (r"\tfrac{z - \max z}{T}", vector(steps.shifted, lang)),
     (r"e^{\,\cdot}", vector(steps.exponentials, lang)),
     (r"S = \textstyle\sum", rf"\text{{{significant(float(steps.total), lang, 6)}}}"),
     (r"p = e^{\,\cdot} / S", vector(p, lang)),
