@@ -41,7 +41,7 @@ def errors_of_slopes(z: list[float], t: float) -> Iterator[tuple[str, float]]:
     plain = oracle.softmax(z)
     for i in range(len(z)):
         value = exact[i] * oracle.others(exact, i) / t
-        if SMALLEST_NORMAL < min(value, exact[i]) and value < oracle.LARGEST:
+        if min(value, exact[i]) > SMALLEST_NORMAL and value < oracle.LARGEST:
             error = oracle.relative_error(slopes[i, i], value)
             yield "softmax_jacobian, diagonal", error
         value = oracle.others(plain, i)

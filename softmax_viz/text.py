@@ -67,7 +67,10 @@ def significant(value: float, lang: Lang, digits: int = 4) -> str:
 
 def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
     """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
-    cells = [rf"\text{{{significant(value, lang, 3)}}}" for value in values]
+    texts = [significant(value, lang, 3) for value in values]
+    cells = [
+        ("-" * t.startswith(MINUS)) + rf"\text{{{t.lstrip(MINUS)}}}" for t in texts
+    ]
     if len(cells) > limit:
         cells[limit - 1 : -1] = [r"\cdots"]
     between = r";\ " if lang == "es" else r",\ "  # apart from the decimal comma

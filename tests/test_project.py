@@ -97,6 +97,15 @@ def test_a_page_is_a_story_without_functions_or_classes(demo: Demo) -> None:
     assert [n.name for n in ast.walk(tree) if isinstance(n, kinds)] == []
 
 
+def test_only_core_may_silence_numpy() -> None:
+    users = {
+        family(name)
+        for name, path in MODULES.items()
+        if "errstate" in path.read_text(encoding="utf-8")
+    }
+    assert users == {"softmax_viz.core"}
+
+
 def test_every_script_in_demos_is_in_the_catalog() -> None:
     scripts = {p.stem for p in (PACKAGE / "demos").glob("*.py")} - {"__init__"}
     assert scripts == {demo.slug for demo in DEMOS}

@@ -75,8 +75,9 @@ def test_twenty_classes_stay_small_and_can_be_sent(dtype: str) -> None:
     rng = np.random.default_rng(3)
     names = tuple(f"class {i}" for i in range(20))
     scenario = Scenario(names, tuple(rng.normal(0, 3, 20).tolist()))
-    sent = json.dumps(sweep.payload(scenario, dtype, "en"), allow_nan=False)
-    assert len(sent) < 300_000
+    data = sweep.payload(scenario, dtype, "en")
+    sent = json.dumps(data, allow_nan=False, separators=(",", ":"))
+    assert len(sent) < 200_000
 
 
 @pytest.mark.parametrize("temperature", [0.0, 1e-320, 1e308, math.inf])
@@ -89,3 +90,32 @@ def test_extreme_scenarios_can_be_sent(temperature: float, lang: str) -> None:
         for each in (hot, huge):
             data = sweep.payload(each, "float16", lang)  # type: ignore[arg-type]
             json.dumps(data, allow_nan=False)
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32", "bfloat16", "float16"])
+def test_no_exponential_breaks_inside_the_safe_window(dtype: str) -> None:
+    window = sweep.safe_window(THREE, dtype)
+    assert window
+    values, _ = core.shift_sweep(THREE.logits, sweep.shifts(THREE, dtype), dtype=dtype)
+    low, high = window
+    # Storing z + c rounds it: half a unit of bfloat16 near 100 is 0.25.
+    for c, row in zip(sweep.shifts(THREE, dtype), values.exponentials, strict=True):
+        fine = bool(np.isfinite(row).all() and (row > 0).all())
+        if low + 0.25 < c < high - 0.25:
+            assert fine
+        if c < low - 0.25 or c > high + 0.5:
+            assert not fine
+
+
+def test_logits_too_far_apart_have_no_safe_window() -> None:
+    assert sweep.safe_window(Scenario(("a", "b"), (0.0, -2000.0)), "float64") is None
+
+
+def test_quietly_wrong_values_are_measured_against_the_truth() -> None:
+    # float32 [-101, -102] gives [.714, .286], the truth is [.731, .269]:
+    # numerics.md, section 5.
+    data = sweep.payload(Scenario(("a", "b"), (-101.0, -102.0)), "float32", "en")
+    middle = len(data["shifts"]) // 2
+    assert data["states"][middle] == "none"
+    assert data["naive"]["off"][middle] == pytest.approx(0.017, abs=1e-3)
+    assert data["stable"]["off"][middle] < 1e-6

@@ -104,6 +104,7 @@ def _excess(p: Floats, q: Floats, difference: Floats) -> Floats:
     for k in range(17, 1, -2):  # for |u| < 1/4 the rest is below 1e-15
         series = series * square + 1 / k
     near = p * (u * s - 2 * s * square * series)
-    far = p * (np.log(p) - np.log(q)) + difference
+    ratio = np.sqrt(p) / np.sqrt(q)  # unlike p / q, it neither over- nor underflows
+    far = 2 * p * np.log(ratio) + difference
     result = np.where(np.abs(u) < 0.25, near, far)
     return np.where(p == 0, difference, result)

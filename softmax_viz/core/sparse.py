@@ -61,9 +61,9 @@ def entmax(logits: ArrayLike, alpha: float) -> Floats:
     def candidate(tau: Floats) -> Floats:
         return np.exp(np.log1p(np.maximum(order * (gap - tau), -1.0)) / order)
 
-    # The largest probability lies between 1 and 1 / n.
+    # The largest probability lies between 1 and 1 / n; rounding asks for some room.
     low = np.zeros_like(gap[..., :1])
-    high = low - math.expm1(-order * math.log(z.shape[-1])) / order
+    high = low - math.expm1(-order * math.log(z.shape[-1])) / order * (1 + 2.0**-40)
     for _ in range(64):
         tau = (low + high) / 2
         over = np.add.reduce(candidate(tau), axis=-1, keepdims=True) > 1

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core, sweep
+from softmax_viz.scenario import numbered_name
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, significant
 
@@ -23,10 +24,14 @@ LIMITS = Text(
 )
 BREAK_IT = Text("Four ways to break it:", "Cuatro maneras de romperla:")
 BREAKAGES = (
-    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), "1000, 1001, 1002", "a, b, c"),
-    ("zeros", Text("silent zeros", "ceros silenciosos"), "709, 709, 709", "a, b, c"),
-    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), "-1000, -1001, -1002", "a, b, c"),
-    ("log", Text("log 0 = −∞", "log 0 = −∞"), "0, -800", "a, b"),
+    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), "1000, 1001, 1002"),
+    ("zeros", Text("silent zeros", "ceros silenciosos"), "709, 709, 709"),
+    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), "-1000, -1001, -1002"),
+    ("log", Text("log 0 = −∞", "log 0 = −∞"), "0, -800"),
+)
+AT_ZERO = Text(
+    "At T = 0 softmax is a limit: dividing by 0 breaks both ways. Try T = 1.",
+    "Con T = 0 softmax es un límite: dividir por 0 rompe las dos formas. Prueba T = 1.",
 )
 HONEST = Text(
     "Where nothing overflows, the textbook formula is the most accurate plain one: "
@@ -50,14 +55,16 @@ ONLINE_CAPTION = Text(
 )
 SEEN = Text("Logit seen", "Logit visto")
 INSTEAD = Text("Write this instead", "Escribe esto en su lugar")
-CODE = """# NumPy and SciPy
-log_p = scipy.special.log_softmax(logits)
+CODE = """# NumPy
+log_p = (z - z.max()) - numpy.log(numpy.exp(z - z.max()).sum())
+# SciPy
+log_p = scipy.special.log_softmax(z)
 # PyTorch
-loss = torch.nn.functional.cross_entropy(logits, target)
+loss = torch.nn.functional.cross_entropy(z, target)
 # TensorFlow
-loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=target, logits=logits)
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=target, logits=z)
 # JAX
-log_p = jax.nn.log_softmax(logits)
+log_p = jax.nn.log_softmax(z)
 """
 
 lang = controls.lang()
@@ -72,16 +79,23 @@ form = st.segmented_control(
     key="fmt",
     bind="query-params",
 )
-st.markdown(BREAK_IT(lang))
-with st.container(horizontal=True):
-    for key, title, z, given in BREAKAGES:
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(BREAK_IT(lang), width="content")
+    for key, title, z in BREAKAGES:
+        given = [numbered_name(i, lang) for i in range(len(z.split(", ")))]
         st.button(
             title(lang),
             key=f"break_{key}",
             on_click=partial(
-                st.session_state.update, names=given, z=z, t="1", fmt="float64"
+                st.session_state.update,
+                names=", ".join(given),
+                z=z,
+                t="1",
+                fmt="float64",
             ),
         )
+if T == 0:
+    st.caption(AT_ZERO(lang))
 sweep.draw(sweep.payload(scenario, form, lang))
 limits = core.exp_limits(form)
 high, low = limits.largest_finite, limits.largest_zero

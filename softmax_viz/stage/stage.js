@@ -137,10 +137,13 @@ class Stage {
   }
 
   // ----- stage to Python ---------------------------------------------------------
-  // Only the newest of the values in passing is worth sending; all else keeps its turn.
+  // While an answer is awaited, only the newest of the edits is worth keeping; gestures
+  // quicker than the server become one.
   send(message) {
-    if (this.queue.at(-1)?.final === false) this.queue.pop();
-    this.queue.push(message);
+    const last = this.queue.at(-1);
+    const edits = last?.kind === "edit" && message.kind === "edit";
+    if (edits) this.queue.pop();
+    this.queue.push({ ...message, final: message.final || (edits && last.final) });
     this.flush();
   }
 
@@ -379,7 +382,7 @@ class Stage {
     });
     const snap = (value, step) =>
       Math.min(Math.max(rounded(Math.round(value / step) * step, 12), -this.axis), this.axis);
-    this.slide(range, `z ${i}`, i, () => (this.state.z[i] = snap(+range.value, stepFor(this.axis))));
+    this.slide(range, `z ${i}`, i, () => (this.state.z[i] = snap(+range.value, stepFor(this.axis) / 2)));
     this.arrows(range, `z ${i}`, i, (move) => {
       const step = stepFor(this.axis) * (move.fine ? 0.1 : 1);
       const next = move.end ? move.end * this.axis : this.state.z[i] + (move.steps / 2) * step;

@@ -103,10 +103,10 @@ def _table(values: NDArray[np.float64]) -> dict[str, Any]:
 
 
 def _short(value: float) -> float | str:
-    """Keep a digit more than is shown; JSON has no inf and no nan."""
+    """Keep the digits that are shown; JSON has no inf and no nan."""
     if not math.isfinite(value):
         return str(value)
-    digits = 3 if value != 0 and not 1e-3 <= abs(value) < 1e5 else 5
+    digits = 3 if value != 0 and not 1e-3 <= abs(value) < 1e5 else 4
     return float(f"{value:.{digits}g}") + 0.0
 
 

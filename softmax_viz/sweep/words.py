@@ -16,7 +16,7 @@ WORDS: Final = {
     "stored": Text("z + c stored", "z + c guardado"),
     "bar": Text("bar of p", "barra de p"),
     "lost": Text("0 (lost)", "0 (perdido)"),
-    "window": Text("safe window", "ventana segura"),
+    "window": Text("safe window for e^z:", "ventana segura de e^z:"),
     "tooSmall": Text("e^z becomes 0", "e^z se vuelve 0"),
     "tooLarge": Text("e^z overflows", "e^z se desborda"),
     "points": Text("{x} points", "{x} puntos"),
@@ -33,18 +33,18 @@ SAYS: Final = {
         "desvía {x}.",
     ),
     "inf/inf": Text(
-        "∞ ÷ ∞ = NaN: an exponential is too large for {format}.",
-        "∞ ÷ ∞ = NaN: una exponencial es demasiado grande para {format}.",
+        "∞ / ∞ = NaN: an exponential is too large for {format}.",
+        "∞ / ∞ = NaN: una exponencial es demasiado grande para {format}.",
     ),
     "finite/inf": Text(
-        "finite ÷ ∞ = silent zeros: each exponential fits, their sum does not. No NaN "
+        "finite / ∞ = silent zeros: each exponential fits, their sum does not. No NaN "
         "gives it away.",
-        "finito ÷ ∞ = ceros silenciosos: cada exponencial cabe, su suma no. Ningún NaN "
+        "finito / ∞ = ceros silenciosos: cada exponencial cabe, su suma no. Ningún NaN "
         "lo delata.",
     ),
     "0/0": Text(
-        "0 ÷ 0 = NaN: every exponential is too small for {format}.",
-        "0 ÷ 0 = NaN: todas las exponenciales son demasiado pequeñas para {format}.",
+        "0 / 0 = NaN: every exponential is too small for {format}.",
+        "0 / 0 = NaN: todas las exponenciales son demasiado pequeñas para {format}.",
     ),
     "log 0": Text(
         "log 0 = −∞: a probability has become 0, and so its loss is infinite.",

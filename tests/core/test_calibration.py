@@ -1,0 +1,141 @@
+"""Calibration: a plain second road, bins and their edges, limits of the fit."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+
+from softmax_viz import core
+from tests.core.cases import INF
+
+NAN = math.nan
+RNG = np.random.default_rng(29)
+
+
+@pytest.mark.parametrize("n_bins", [1, 7, 10, 15, 100])
+def test_ece_is_the_weighted_gap_of_the_bins(n_bins: int) -> None:
+    c = np.round(RNG.random(2000), 2)  # many on the edges
+    hits = RNG.random(2000) < c
+    expected = 0.0
+    for k in range(n_bins):
+        inside = (c > k / n_bins) & (c <= (k + 1) / n_bins)
+        if k == 0:
+            inside |= c == 0
+        if inside.any():
+            gap = abs(c[inside].mean() - hits[inside].mean())
+            expected += inside.mean() * gap
+    error = core.expected_calibration_error(c, hits, n_bins)
+    assert error == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize("n_bins", [3, 7, 10, 15, 49, 100])
+def test_an_edge_belongs_to_the_bin_below(n_bins: int) -> None:
+    edges = [k / n_bins for k in range(1, n_bins + 1)]
+    bins = core.reliability_bins(edges, np.ones(n_bins), n_bins)
+    assert bins.counts.tolist() == [1] * n_bins
+    np.testing.assert_array_equal(bins.edges[1:], edges)
+    above = [math.nextafter(edge, 2) for edge in edges[:-1]]
+    bins = core.reliability_bins(above, np.ones(n_bins - 1), n_bins)
+    assert bins.counts.tolist() == [0] + [1] * (n_bins - 1)
+
+
+def test_zero_belongs_to_the_first_bin_and_empty_bins_have_no_mean() -> None:
+    bins = core.reliability_bins([0.0, 1.0, 1.0], [0, 1, 0], 4)
+    assert bins.counts.tolist() == [1, 0, 0, 2]
+    np.testing.assert_array_equal(bins.confidence, [0, NAN, NAN, 1])
+    np.testing.assert_array_equal(bins.accuracy, [0, NAN, NAN, 0.5])
+    assert core.expected_calibration_error([0.0, 1.0, 1.0], [0, 1, 0], 4) == 1 / 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (([], []), "confidences must be one vector"),
+        (([[0.5]], [[1]]), "confidences must be one vector"),
+        (([1.5], [1]), "confidences must be from 0 to 1"),
+        (([-0.1], [1]), "confidences must be from 0 to 1"),
+        (([NAN], [1]), "confidences must be from 0 to 1"),
+        (([0.5], [1, 0]), r"correct must have shape \(1,\)"),
+        (([0.5], [0.5]), "correct must be true or false"),
+        (([0.5], [NAN]), "correct must be true or false"),
+        (([0.5], [1], 0), "n_bins must be an integer of at least 1, got 0"),
+        (([0.5], [1], 2.5), r"n_bins must be an integer of at least 1, got 2\.5"),
+    ],
+)
+def test_nonsense_is_refused_by_name(arguments: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        core.expected_calibration_error(*arguments)
+
+
+def loss(z: np.ndarray, labels: np.ndarray, t: float) -> float:
+    losses = [-core.log_softmax(row, t)[k] for row, k in zip(z, labels, strict=True)]
+    return math.fsum(losses) / len(losses)
+
+
+@pytest.fixture(scope="module")
+def drawn() -> tuple[np.ndarray, np.ndarray]:
+    """Logits three times too large, and labels."""
+    z = RNG.normal(0, 6, (300, 5))
+    labels = [RNG.choice(5, p=core.softmax(row, 3.0)) for row in z]
+    return z, np.array(labels)
+
+
+def test_no_temperature_beats_the_fitted_one(drawn: Any) -> None:
+    z, labels = drawn
+    t = core.fit_temperature(z, labels)
+    assert 2.4 < t < 3.6
+    best = loss(z, labels, t)
+    for factor in (0.5, 0.9, 0.999, 1.001, 1.1, 2):
+        assert best < loss(z, labels, t * factor)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e-3, 1.0, 1e4, 1e300])
+def test_the_fitted_temperature_grows_with_the_logits(drawn: Any, scale: float) -> None:
+    z, labels = drawn
+    expected = scale * core.fit_temperature(z, labels)
+    assert core.fit_temperature(z * scale, labels) == pytest.approx(expected, rel=1e-12)
+
+
+def test_two_classes_have_a_closed_form() -> None:
+    # Right in 3 of 4 cases with gap g: sigma(g / T) = 3/4, so T = g / log 3.
+    z = [[2.0, 0.0]] * 4
+    assert core.fit_temperature(z, [0, 0, 0, 1]) == pytest.approx(2 / math.log(3))
+
+
+def test_an_offset_and_a_masked_class_do_not_matter(drawn: Any) -> None:
+    z, labels = drawn
+    t = core.fit_temperature(z, labels)
+    moved = z + 64 * np.arange(300)[:, None]
+    assert core.fit_temperature(moved, labels) == pytest.approx(t, rel=1e-10)
+    masked = np.hstack([z, np.full((300, 1), -INF)])
+    assert core.fit_temperature(masked, labels) == pytest.approx(t, rel=1e-13)
+
+
+def test_where_no_finite_temperature_is_best_the_limit_is_given() -> None:
+    z = [[2.0, 1.0, 0.0], [0.0, 3.0, 3.0]]
+    assert core.fit_temperature(z, [0, 1]) == 0  # all right
+    assert core.fit_temperature(z, [2, 0]) == INF  # all wrong
+    assert core.fit_temperature([[1.0, 0.0], [1.0, 0.0]], [0, 1]) == INF  # at chance
+    assert core.fit_temperature([[1.0, 1.0], [-5.0, -5.0]], [0, 1]) == 1  # all alike
+    assert core.fit_temperature([[0.0, -INF]], [0]) == 1
+    assert core.fit_temperature([[1e308, -1e308]] * 3, [0, 0, 1]) > 1e300
+
+
+@pytest.mark.parametrize(
+    ("logits", "labels", "message"),
+    [
+        ([], [], r"logits must have shape \(m, n\), got \(0,\)"),
+        ([1.0, 2.0], [0], r"logits must have shape \(m, n\), got \(2,\)"),
+        ([[1.0, 2.0]], [2], "labels must be from 0 to 1"),
+        ([[1.0, 2.0]], [-1], "labels must be from 0 to 1"),
+        ([[1.0, 2.0]], [0, 1], "labels must be 1 integers"),
+        ([[1.0, 2.0]], [0.0], "labels must be 1 integers"),
+        ([[NAN, 2.0]], [0], "logits must be finite or -inf"),
+        ([[INF, 2.0]], [0], "logits must be finite or -inf"),
+        ([[-INF, 2.0]], [0], "labels must not name a masked class"),
+    ],
+)
+def test_nonsense_is_not_fitted(logits: Any, labels: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        core.fit_temperature(logits, labels)

@@ -1,0 +1,72 @@
+"""The working shown must be the working done."""
+
+import math
+from dataclasses import FrozenInstanceError
+
+import numpy as np
+import pytest
+
+from softmax_viz import core
+from tests.core.cases import INF
+
+TEMPERATURES = [0.0, 1e-6, 0.7, 1.0, 3.0, 1e6, INF]
+
+
+@pytest.mark.parametrize("subtract_max", [True, False])
+@pytest.mark.parametrize("t", TEMPERATURES)
+@pytest.mark.parametrize("z", [[1.5, 0.8, -0.2], [1e308, -1e308], [3, 3, -INF]])
+def test_the_last_step_is_softmax(z: list[float], t: float, subtract_max: bool) -> None:
+    steps = core.softmax_steps(z, t, subtract_max)
+    np.testing.assert_array_equal(steps.probabilities, core.softmax(z, t))
+
+
+@pytest.mark.parametrize("subtract_max", [True, False])
+@pytest.mark.parametrize("t", [0.5, 1.0, 3.0])
+def test_each_step_follows_from_the_one_before(t: float, subtract_max: bool) -> None:
+    z = np.array([[1.5, 0.8, -0.2], [4.0, -INF, 4.0]])
+    steps = core.softmax_steps(z, t, subtract_max)
+    np.testing.assert_array_equal(steps.scaled, z / t)
+    top = steps.scaled.max(axis=-1, keepdims=True) if subtract_max else 0
+    np.testing.assert_allclose(steps.shifted, steps.scaled - top, rtol=1e-15)
+    np.testing.assert_allclose(steps.exponentials, np.exp(steps.shifted), rtol=1e-15)
+    total = np.asarray(steps.total)
+    np.testing.assert_allclose(total, steps.exponentials.sum(axis=-1), rtol=1e-15)
+    p = steps.exponentials / total[:, None]
+    np.testing.assert_allclose(steps.probabilities, p, rtol=1e-15)
+
+
+def test_without_the_maximum_only_the_exponentials_overflow() -> None:
+    steps = core.softmax_steps([1000.0, 999.0], subtract_max=False)
+    assert steps.exponentials.tolist() == [INF, INF]
+    assert steps.total == INF
+    np.testing.assert_array_equal(steps.probabilities, core.softmax([1.0, 0.0]))
+
+
+@pytest.mark.parametrize(("t", "rest"), [(0.0, -INF), (INF, 0.0)])
+def test_at_the_limits_scaled_is_the_limit_of_the_gaps(t: float, rest: float) -> None:
+    steps = core.softmax_steps([3.0, 3.0, 1.0, -INF], t)
+    np.testing.assert_array_equal(steps.scaled, [0, 0, rest, -INF])
+    np.testing.assert_array_equal(steps.shifted, steps.scaled)
+    assert steps.total == (2 if t == 0 else 3)
+
+
+def test_steps_cannot_be_changed() -> None:
+    steps = core.softmax_steps([1.0, 2.0])
+    with pytest.raises(FrozenInstanceError):
+        steps.total = np.float64(1)  # type: ignore[misc]
+
+
+def test_a_sweep_has_a_row_of_softmax_for_each_temperature() -> None:
+    z = [1.5, 0.8, -INF]
+    sweep = core.temperature_sweep(z, TEMPERATURES)
+    np.testing.assert_array_equal(sweep, [core.softmax(z, t) for t in TEMPERATURES])
+    assert core.temperature_sweep([1.0], [0.0]).shape == (1, 1)
+
+
+def test_a_sweep_refuses_what_softmax_refuses() -> None:
+    with pytest.raises(ValueError, match=r"temperature must be .* got -1\.0"):
+        core.temperature_sweep([1.0, 2.0], [1.0, -1.0])
+    with pytest.raises(ValueError, match=r"temperature must be .* got nan"):
+        core.temperature_sweep([1.0, 2.0], [math.nan])
+    with pytest.raises(ValueError, match=r"temperatures must be one vector"):
+        core.temperature_sweep([1.0, 2.0], [])

@@ -1,0 +1,64 @@
+"""The overflow page: every format, both languages, and the four buttons."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz import catalog, core
+from softmax_viz.text import LANGS, Lang
+
+APP = str(Path(catalog.__file__).parents[1] / "app.py")
+
+
+def open_overflow(**query: str) -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60)
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    return at.switch_page("softmax_viz/demos/overflow.py").run()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", core.FORMATS)
+def test_every_format_has_its_limits_on_the_page(form: str, lang: Lang) -> None:
+    at = open_overflow(lang=lang)
+    at.segmented_control(key="fmt").set_value(form).run()
+    assert not at.exception
+    assert any(form in caption.value for caption in at.caption)
+
+
+# The logits and what they do in float64: numerics.md, section 5.
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("button", "breakage"),
+    [
+        ("break_inf", "inf/inf"),
+        ("break_zeros", "finite/inf"),
+        ("break_vanish", "0/0"),
+        ("break_log", "log 0"),
+    ],
+)
+def test_a_button_loads_its_breakage(button: str, breakage: str, lang: Lang) -> None:
+    at = open_overflow(lang=lang, names="x,y,z,w", z="1,2,3,4", t="2")
+    at.button(key=button).click().run()
+    assert not at.exception
+    assert not at.error
+    assert at.segmented_control(key="fmt").value == "float64"
+    present = at.session_state["history"].present
+    assert present.temperature == 1
+    assert core.breakages(core.naive_steps(present.logits)) == (breakage,)
+
+
+def test_a_button_can_be_undone() -> None:
+    at = open_overflow(z="1,2,3")
+    at.button(key="break_zeros").click().run()
+    assert at.session_state["history"].undo().present.logits == (1, 2, 3)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_zero_temperature_says_that_both_ways_break(lang: Lang) -> None:
+    at = open_overflow(lang=lang, t="0")
+    assert any("T = 0" in caption.value for caption in at.caption)
+    at = open_overflow(lang=lang, t="1")
+    assert not any("T = 0" in caption.value for caption in at.caption)
