@@ -11,7 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).parents[2]
 QUIET = [
@@ -75,10 +81,41 @@ def _await_health(url: str) -> None:
             time.sleep(0.1)
 
 
+@pytest.fixture(scope="package")
+def shared_context(browser: Browser) -> Iterator[Callable[[str, bool], BrowserContext]]:
+    """Give one context for each language and pointer: it keeps Streamlit's files."""
+    contexts: dict[tuple[str, bool], BrowserContext] = {}
+
+    def context(locale: str, touch: bool) -> BrowserContext:
+        key = (locale, touch)
+        if key not in contexts:
+            contexts[key] = _new_context(browser, locale, touch)
+        return contexts[key]
+
+    yield context
+    for opened in contexts.values():
+        opened.close()
+
+
+def _new_context(browser: Browser, locale: str, touch: bool) -> BrowserContext:
+    context = browser.new_context(locale=locale, has_touch=touch)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return context
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Open pages in fresh contexts; fail on console errors and outside requests."""
-    contexts, complaints = [], []
+def open_page(
+    browser: Browser,
+    address: str,
+    shared_context: Callable[[str, bool], BrowserContext],
+) -> Iterator[Open]:
+    """Open pages; fail on console errors and outside requests.
+
+    A `fresh` page is in a context of its own: nothing is cached, nothing remembered.
+    """
+    pages: list[Page] = []
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
 
     def open_one(
         path: str = "",
@@ -87,21 +124,17 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
         scheme: str = "light",
         width: int = 1280,
         touch: bool = False,
+        fresh: bool = False,
     ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            locale=locale,
-            color_scheme="dark" if scheme == "dark" else "light",
-            has_touch=touch,
-        )
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
+        if fresh:
+            contexts.append(_new_context(browser, locale, touch))
+        context = contexts[-1] if fresh else shared_context(locale, touch)
         page = context.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.set_default_timeout(20_000)
-        page.on(
-            "console",
-            lambda m: complaints.extend(_error(m)),
-        )
+        page.on("console", lambda m: complaints.extend(_error(m)))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda r: complaints.extend(_outside(r.url, address)))
         page.goto(address + path)
@@ -110,6 +143,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
         return page
 
     yield open_one
+    for page in pages:
+        page.close()
     for context in contexts:
         context.close()
     assert complaints == []

@@ -139,8 +139,9 @@ def test_keys_move_a_logit(open_page: Open, keys: list[str], logit: float) -> No
 def test_arrow_keys_on_the_temperature_meet_every_landmark(open_page: Open) -> None:
     page = open_page("?t=0.05")
     met = set()
+    page.locator("#t").focus()
     for _ in range(56):
-        page.locator("#t").press("ArrowRight")
+        page.keyboard.down("ArrowRight")  # held, as one gesture
         for _ in range(2):  # painted by the next frame
             page.evaluate("() => new Promise(requestAnimationFrame)")
         met.add(page.locator("#t").get_attribute("aria-valuetext"))
@@ -213,7 +214,7 @@ def test_a_link_restores_the_state_exactly_in_a_fresh_browser(open_page: Open) -
     page.locator(".link").click()
     expect(page.locator(".link")).to_contain_text("✓")
     copied = page.evaluate("navigator.clipboard.readText()")
-    again = open_page("?" + urlsplit(copied).query, locale="en-US")
+    again = open_page("?" + urlsplit(copied).query, fresh=True)
     assert percentages(again) == shown(z, 2.5, "es")
     field = again.get_by_label("Logits", exact=True)
     assert field.input_value().startswith("0.30000000000000004")
