@@ -3,7 +3,7 @@
 import streamlit as st
 
 from softmax_viz import controls
-from softmax_viz.catalog import DEMOS, HOME
+from softmax_viz.catalog import CHAPTERS, DEMOS, HOME
 
 st.set_page_config(page_title="softmax_viz", page_icon="📊", layout="wide")
 
@@ -26,7 +26,11 @@ with st.container(width=1180):
         )
         for demo in DEMOS
     }
-    page = st.navigation(list(pages.values()), position="top")
+    chapters = {
+        chapter(lang): [pages[demo.slug] for demo in DEMOS if demo.chapter == chapter]
+        for chapter in CHAPTERS
+    }
+    page = st.navigation(chapters, position="top")
     demo = next(demo for demo in DEMOS if pages[demo.slug] == page)
     title.header(demo.title(lang), anchor=False)
     title.caption(demo.idea(lang))

@@ -11,6 +11,7 @@ class Demo:
     """One page: its place in the URL, its script in demos/, and what it is about."""
 
     slug: str
+    chapter: Text
     title: Text
     idea: Text
 
@@ -20,9 +21,15 @@ class Demo:
         return f"softmax_viz/demos/{self.slug}.py"
 
 
+SEE = Text("See it", "Verlo")
+USE = Text("Use it", "Usarlo")
+TRUST = Text("Trust it", "Fiarse")
+BUILD = Text("Build it", "Construirlo")
+
 DEMOS: Final = (
     Demo(
         "playground",
+        SEE,
         Text("Playground", "Explorar"),
         Text(
             "Drag a logit: every probability moves.",
@@ -31,6 +38,7 @@ DEMOS: Final = (
     ),
     Demo(
         "steps",
+        SEE,
         Text("Step by step", "Paso a paso"),
         Text(
             "The whole calculation with your numbers, and what never changes.",
@@ -39,6 +47,7 @@ DEMOS: Final = (
     ),
     Demo(
         "sigmoid",
+        USE,
         Text("Softmax or sigmoid?", "¿Softmax o sigmoide?"),
         Text(
             "One answer out of many, or a yes or no for each?",
@@ -47,6 +56,7 @@ DEMOS: Final = (
     ),
     Demo(
         "overflow",
+        BUILD,
         Text("Overflow", "Desbordamiento"),
         Text(
             "Break the textbook formula in six number formats, and mend it.",
@@ -55,3 +65,4 @@ DEMOS: Final = (
     ),
 )
 HOME: Final = DEMOS[0]
+CHAPTERS: Final = tuple(dict.fromkeys(demo.chapter for demo in DEMOS))

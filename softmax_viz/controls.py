@@ -144,6 +144,18 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
     return shown
 
 
+def adopt(*scenarios: Scenario) -> None:
+    """Make each scenario the present in turn, so that undo takes back one at a time.
+
+    For callbacks of buttons: they run before the fields are drawn.
+    """
+    history = _history()
+    for scenario in scenarios:
+        history = history.adopt(scenario) if history else History(scenario)
+    if history:
+        _show(history)
+
+
 def link() -> dict[str, str]:
     """Give the query that restores exactly this state, bound extras included."""
     present = _history() or History(DEFAULT.scenario(lang()))

@@ -1,7 +1,7 @@
 """The live stage: rows of handles and bars that move under the finger.
 
 `payload` says what the stage shall show; `draw` mounts it. The drawing and the
-preview during a drag are in stage.js and preview.js beside this file.
+preview during a drag are in stage.js beside this file.
 """
 
 import math
@@ -17,11 +17,10 @@ from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Scenario
 from softmax_viz.stage.words import WORDS
 from softmax_viz.text import Lang
+from softmax_viz.web import component
 
 Strip = Literal["softmax", "sigmoid"]
 KEY: Final = "stage"
-STAGE_FOLDER: Final = Path(__file__).parent
-SCRIPTS: Final = ("preview.js", "stage.js")  # the preview's mathematics comes first
 
 
 @dataclass(frozen=True)
@@ -71,13 +70,4 @@ def message() -> object:
     return state.get("message") if isinstance(state, Mapping) else None
 
 
-def _read(name: str) -> str:
-    return (STAGE_FOLDER / name).read_text(encoding="utf-8")
-
-
-_STAGE = st.components.v2.component(
-    "softmax_viz_stage",
-    html=_read("stage.html"),
-    css=_read("stage.css"),
-    js="".join(map(_read, SCRIPTS)),
-)
+_STAGE = component(Path(__file__).parent)

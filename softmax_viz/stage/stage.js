@@ -21,7 +21,6 @@ const trackOf = (t) => {
   if (t > 20) return 988;
   return 25 + (950 * (Math.log(t) - LOW)) / (HIGH - LOW);
 };
-const rounded = (x, digits) => Number(x.toPrecision(digits));
 function temperatureAt(position) {
   const mark = LANDMARKS.find((t) => Math.abs(trackOf(t) - position) <= 8);
   if (mark !== undefined) return mark;
@@ -54,7 +53,6 @@ function axisFor(z) {
 // 100 steps across ±5, and never fewer than 50 or more than 100 on a wider axis.
 const stepFor = (axis) => rounded(Math.max(axis / 50, 0.1), 1);
 
-const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 class Stage {
@@ -71,6 +69,7 @@ class Stage {
     this.queue = []; // to be sent after the answer
     this.frame = 0;
     this.listen();
+    thread.heed(root, (phase, change, moved) => this.driven(phase, change, moved));
   }
 
   // ----- Python to stage ---------------------------------------------------------
@@ -79,6 +78,7 @@ class Stage {
     const relabel = fresh || !same(this.data.words, data.words);
     this.data = data;
     this.words = data.words;
+    this.write = numbersIn(data.lang);
     this.emit = (message) => setStateValue("message", message);
     this.sequence = Math.max(this.sequence, data.sequence);
     if (this.waiting && data.sequence >= this.waiting.sequence) this.waiting = null;
@@ -128,7 +128,7 @@ class Stage {
     this.find(".marks").replaceChildren(
       ...LANDMARKS.map((t) => {
         const mark = document.createElement("span");
-        mark.textContent = t === Infinity ? "∞" : this.local(String(t));
+        mark.textContent = t === Infinity ? "∞" : this.write.local(String(t));
         mark.style.left = `${trackOf(t) / 10}%`;
         return mark;
       }),
@@ -190,6 +190,15 @@ class Stage {
     this.axis = axisFor(this.state.z);
     if (moved) this.edit(true);
     this.schedule();
+  }
+
+  // Another live part of the page has the finger.
+  driven(phase, change, moved) {
+    if (!this.state) return;
+    if (phase === "end") return this.end();
+    this.begin("driven", moved);
+    Object.assign(this.state, change);
+    if (phase === "move") this.change();
   }
 
   // A change that is over at once: a typed number, a name, a class more or less.
@@ -388,9 +397,9 @@ class Stage {
       const next = move.end ? move.end * this.axis : this.state.z[i] + (move.steps / 2) * step;
       this.state.z[i] = snap(next, step);
     });
-    this.typed(row.querySelector(".zbox"), `z ${i}`, i, () => this.local(String(this.state.z[i])), (text) => {
+    this.typed(row.querySelector(".zbox"), `z ${i}`, i, () => this.write.local(String(this.state.z[i])), (text) => {
       const z = this.parse(text);
-      if (z === null) return this.fill(this.words.badLogit, { text });
+      if (z === null) return fill(this.words.badLogit, { text });
       this.state.z[i] = z;
       return "";
     });
@@ -441,19 +450,19 @@ class Stage {
       const write = (input, value) => {
         if (this.root.activeElement !== input && input.value !== value) input.value = value;
       };
-      const percent = this.percent(numbers.softmax[i], open);
+      const percent = this.write.percent(numbers.softmax[i], open);
       row.setAttribute("aria-label", names[i]);
       write(part(".name input"), names[i]);
-      part(".name input").setAttribute("aria-label", this.fill(this.words.nameOf, { i: i + 1 }));
+      part(".name input").setAttribute("aria-label", fill(this.words.nameOf, { i: i + 1 }));
       part(".name input").title = names[i];
       const range = part("input[type=range]");
       range.min = -this.axis;
       range.max = this.axis;
       if (+range.value !== z[i]) range.value = z[i];
-      range.setAttribute("aria-label", this.fill(this.words.logitOf, { name: names[i] }));
-      range.setAttribute("aria-valuetext", this.fill(this.words.value, { z: this.short(z[i]), p: percent }));
-      if (part(".zbox").getAttribute("aria-invalid") !== "true") write(part(".zbox"), this.short(z[i]));
-      part(".zbox").setAttribute("aria-label", this.fill(this.words.logitValueOf, { name: names[i] }));
+      range.setAttribute("aria-label", fill(this.words.logitOf, { name: names[i] }));
+      range.setAttribute("aria-valuetext", fill(this.words.value, { z: this.write.short(z[i]), p: percent }));
+      if (part(".zbox").getAttribute("aria-invalid") !== "true") write(part(".zbox"), this.write.short(z[i]));
+      part(".zbox").setAttribute("aria-label", fill(this.words.logitValueOf, { name: names[i] }));
       place(part(".z .fill"), z[i]);
       const ghosted = this.ghost && this.ghost.z.length === z.length;
       if (ghosted) place(part(".z .ghost"), this.ghost.z[i]);
@@ -466,7 +475,7 @@ class Stage {
         lane.querySelector(".ghost").style.width = ghosted ? `${100 * before}%` : 0;
         lane.querySelector(".ghost").style.opacity = ghosted && Math.abs(before - value) > 0.002 ? 0.75 : 0;
         const pct = part(`.pct.${strip}`);
-        pct.textContent = this.percent(value, strip === "sigmoid" || open);
+        pct.textContent = this.write.percent(value, strip === "sigmoid" || open);
         if (strip === "sigmoid" && this.state.threshold != null) {
           pct.classList.toggle("yes", value >= this.state.threshold);
           lane.querySelector(".cut").hidden = false;
@@ -475,11 +484,12 @@ class Stage {
       }
       const remove = part(".remove");
       remove.disabled = z.length <= this.data.limits.min;
-      remove.title = this.fill(this.words.remove, { name: names[i] });
+      remove.title = fill(this.words.remove, { name: names[i] });
       remove.setAttribute("aria-label", remove.title);
     });
     this.paintControls();
     this.paintFacts(numbers);
+    thread.tell({ names, z, t, p: numbers.softmax });
   }
 
   paintControls() {
@@ -493,8 +503,8 @@ class Stage {
     if (threshold != null) {
       this.find("#threshold").value = threshold;
       this.find("#threshold").setAttribute("aria-label", this.words.threshold);
-      this.find("#threshold").setAttribute("aria-valuetext", this.percent(threshold, false));
-      this.find(".threshold output").textContent = this.percent(threshold, false);
+      this.find("#threshold").setAttribute("aria-valuetext", this.write.percent(threshold, false));
+      this.find(".threshold output").textContent = this.write.percent(threshold, false);
     }
     this.find(".undo").disabled = !this.data.canUndo;
     this.find(".redo").disabled = !this.data.canRedo;
@@ -509,12 +519,12 @@ class Stage {
     const odds = preview.odds(z[first], z[second], t);
     const facts = this.data.view.strips.map((strip) => [
       this.data.view.strips.length > 1 ? `Σ ${strip}` : "Σ p",
-      this.fixed(numbers.sum[strip], 3),
+      this.write.fixed(numbers.sum[strip], 3),
     ]);
     facts.push([w.leader, t === Infinity || odds === 1 ? w.tie : names[first]]);
-    if (odds > 1) facts.push([w.odds, `${this.times(odds)} : 1`]);
-    facts.push([w.entropy, `${this.fixed(numbers.entropyBits, 2)} bits`]);
-    facts.push([w.effective, this.fill(w.of, { x: this.fixed(numbers.effectiveClasses, 2), n: z.length })]);
+    if (odds > 1) facts.push([w.odds, `${this.write.times(odds)} : 1`]);
+    facts.push([w.entropy, `${this.write.fixed(numbers.entropyBits, 2)} bits`]);
+    facts.push([w.effective, fill(w.of, { x: this.write.fixed(numbers.effectiveClasses, 2), n: z.length })]);
     this.find(".facts").replaceChildren(
       ...facts.map(([label, value]) => {
         const span = document.createElement("span");
@@ -542,51 +552,22 @@ class Stage {
     const put = {
       a: names[a],
       b: names[b],
-      x: this.times(odds),
-      gap: this.short(gap),
+      x: this.write.times(odds),
+      gap: this.write.short(gap),
       t: this.temperatureText(false),
       now: this.moved === null ? "" : w.now,
     };
     if (t === Infinity) return w.allEqual;
-    if (t === 0 && gap > 0) return this.fill(w.winnerTakesAll, put);
-    if (gap === 0) return this.fill(w.equally, put);
-    if (odds === Infinity) return this.fill(w.beyondCounting, put);
-    return this.fill(w.ratio, put);
+    if (t === 0 && gap > 0) return fill(w.winnerTakesAll, put);
+    if (gap === 0) return fill(w.equally, put);
+    if (odds === Infinity) return fill(w.beyondCounting, put);
+    return fill(w.ratio, put);
   }
 
   // ----- words and numbers -------------------------------------------------------
-  fill(sentence, values) {
-    return sentence.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
-  }
-  local(digits) {
-    const minus = digits.replaceAll("-", "−");
-    return this.data.lang === "es" ? minus.replace(".", ",") : minus;
-  }
-  fixed(x, decimals) {
-    return this.local(x.toFixed(decimals));
-  }
-  // Two decimals where they tell the whole number, more where not, 10ⁿ form far out.
-  short(x) {
-    if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
-    if (x !== 0 && (Math.abs(x) >= 1e6 || Math.abs(x) < 5e-4)) return this.local(x.toExponential(2));
-    return this.fixed(x, near(+x.toFixed(2), x) ? 2 : 4);
-  }
   temperatureText(exact) {
     const { t } = this.state;
-    if (t === Infinity) return "∞";
-    if (exact || t === 0) return this.local(String(t));
-    return near(+t.toFixed(2), t) ? this.fixed(t, 2) : this.local(String(rounded(t, 3)));
-  }
-  times(x) {
-    if (!Number.isFinite(x)) return "∞";
-    if (x >= 1e6) return this.local(x.toExponential(1)).replace("e+", "·10^");
-    return this.fixed(x, x < 100 ? 2 : 0);
-  }
-  percent(p, open) {
-    if (p < 0.0005 && (p > 0 || open)) return `<${this.local("0.1")}\u00a0%`;
-    if (p >= 0.9995 && (p < 1 || open)) return `>${this.local("99.9")}\u00a0%`;
-    if (p === 0 || p === 1) return `${100 * p}\u00a0%`;
-    return `${this.fixed(100 * p, 1)}\u00a0%`;
+    return exact && t !== Infinity ? this.write.local(String(t)) : this.write.temperature(t);
   }
   parse(text) {
     const plain = text.replace("−", "-").replace(",", ".");

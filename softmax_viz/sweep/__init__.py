@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import streamlit as st
 from numpy.typing import NDArray
 
 from softmax_viz import core
@@ -17,6 +16,7 @@ from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
 from softmax_viz.sweep.words import SAYS, SAYS_WITHOUT_INFINITY, STEADY, WORDS
 from softmax_viz.text import Lang
+from softmax_viz.web import component
 
 MOST_STEPS: Final = 150  # on each side of no shift
 WITHOUT_INFINITY: Final = ("float8_e4m3fn",)
@@ -115,13 +115,4 @@ def _scale(temperature: float) -> float:
     return temperature if 1e-6 < temperature < 1e6 else 1.0
 
 
-def _read(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-_SWEEP = st.components.v2.component(
-    "softmax_viz_sweep",
-    html=_read("sweep.html"),
-    css=_read("sweep.css"),
-    js=_read("sweep.js"),
-)
+_SWEEP = component(Path(__file__).parent)

@@ -20,6 +20,7 @@ class Sweep {
     const { words, shifts } = data;
     const of = JSON.stringify([data.format, shifts.at(-1), data.naive, data.stable]);
     this.data = data;
+    this.write = numbersIn(data.lang);
     this.slider.max = shifts.length - 1;
     if (this.of !== of) this.slider.value = (shifts.length - 1) / 2; // other numbers
     this.of = of;
@@ -162,14 +163,8 @@ class Sweep {
 
   // ----- words and numbers -------------------------------------------------------
   fill(sentence, off = 0) {
-    const points = this.local((100 * off).toFixed(1));
-    const x = this.data.words.points.replace("{x}", points);
-    return sentence.replaceAll("{format}", this.data.format).replaceAll("{x}", x);
-  }
-
-  local(digits) {
-    const minus = digits.replaceAll("-", "−");
-    return this.data.lang === "es" ? minus.replace(".", ",") : minus;
+    const x = fill(this.data.words.points, { x: this.write.fixed(100 * off, 1) });
+    return fill(sentence, { format: this.data.format, x });
   }
 
   signed(value) {
@@ -177,13 +172,8 @@ class Sweep {
   }
 
   show(value) {
-    if (value === "inf") return "∞";
-    if (value === "-inf") return "−∞";
-    if (value === "nan") return "NaN";
+    if (typeof value === "string") return { inf: "∞", "-inf": "−∞", nan: "NaN" }[value];
     const far = value !== 0 && (Math.abs(value) >= 1e5 || Math.abs(value) < 1e-3);
-    if (!far) return this.local(String(+value.toPrecision(4)));
-    const [digits, power] = value.toExponential(2).split("e");
-    const raised = [...power.replace("+", "")].map((d) => (d === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[d])).join("");
-    return `${this.local(digits)}×10${raised}`;
+    return far ? this.write.power(value, 2) : this.write.local(String(rounded(value, 4)));
   }
 }

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
-from softmax_viz import core
-from softmax_viz.stage import SCRIPTS, STAGE_FOLDER
+from softmax_viz import core, web
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +44,7 @@ def scenarios() -> list[tuple[list[float], float]]:
 def in_javascript(browser: Browser, expression: str, cases: object) -> list[object]:
     """Evaluate `expression` of (z, t) for each case, infinities carried as text."""
     page = browser.new_page()
-    source = (STAGE_FOLDER / SCRIPTS[0]).read_text(encoding="utf-8")
+    source = web.read(web.FOLDER / "preview.js")
     result: list[object] = page.evaluate(
         f"""(text) => {{ {source}
             const cases = JSON.parse(text, (k, v) => v === 'inf' ? Infinity : v);
