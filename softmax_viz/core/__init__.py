@@ -22,7 +22,15 @@ from softmax_viz.core.information import (
     kl_divergence,
     perplexity,
 )
-from softmax_viz.core.losses import cross_entropy, cross_entropy_gradient
+from softmax_viz.core.inverse import pulled_logits
+from softmax_viz.core.losses import (
+    cross_entropy,
+    cross_entropy_gradient,
+    double_softmax_gradient,
+    double_softmax_loss,
+    gradient_descent,
+    numeric_gradient,
+)
 from softmax_viz.core.precision import (
     FORMATS,
     ExpLimits,
@@ -53,6 +61,8 @@ __all__ = [
     "breakages",
     "cross_entropy",
     "cross_entropy_gradient",
+    "double_softmax_gradient",
+    "double_softmax_loss",
     "entmax",
     "entmax15",
     "entropy",
@@ -60,6 +70,7 @@ __all__ = [
     "exp_limits",
     "expected_calibration_error",
     "fit_temperature",
+    "gradient_descent",
     "gumbel_max",
     "js_divergence",
     "kl_divergence",
@@ -68,8 +79,10 @@ __all__ = [
     "logsumexp",
     "naive_softmax",
     "naive_steps",
+    "numeric_gradient",
     "online_softmax_steps",
     "perplexity",
+    "pulled_logits",
     "reliability_bins",
     "shift_sweep",
     "sigmoid",
