@@ -29,7 +29,9 @@ from softmax_viz.core.losses import (
     double_softmax_gradient,
     double_softmax_loss,
     gradient_descent,
+    lowest_loss,
     numeric_gradient,
+    smoothed_target,
 )
 from softmax_viz.core.precision import (
     FORMATS,
@@ -77,6 +79,7 @@ __all__ = [
     "log_sigmoid",
     "log_softmax",
     "logsumexp",
+    "lowest_loss",
     "naive_softmax",
     "naive_steps",
     "numeric_gradient",
@@ -86,6 +89,7 @@ __all__ = [
     "reliability_bins",
     "shift_sweep",
     "sigmoid",
+    "smoothed_target",
     "softmax",
     "softmax_jacobian",
     "softmax_steps",

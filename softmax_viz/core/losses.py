@@ -101,6 +101,24 @@ def double_softmax_gradient(
     return np.divide(pull, t, out=pull, where=pull != 0)
 
 
+def lowest_loss(
+    classes: int, label_smoothing: float = 0.0, twice: bool = False
+) -> float:
+    """Give the loss that no logits of n classes go below, for one true class.
+
+    Once, it is the entropy of the smoothed target: 0 without smoothing. Twice, the
+    second softmax sees a gap of at most 1 where the target wants log(y_true / y_other);
+    it is the loss at the nearer of the two: log(1 + (n - 1) / e) without smoothing.
+    Raises ValueError unless classes is an integer >= 2 and smoothing from 0 to 1.
+    """
+    n = as_integer("classes", classes, 2)
+    y = smoothed_target(0, n, label_smoothing)
+    gap = math.log(y[0] / y[1]) if y[1] > 0 else math.inf
+    if twice:
+        gap = min(gap, 1.0)
+    return 0.0 if gap == math.inf else cross_entropy([gap, *[0.0] * (n - 1)], y)
+
+
 def gradient_descent(
     logits: ArrayLike, gradient: Callable[[Floats], Floats], rate: float, steps: int
 ) -> Floats:
@@ -132,6 +150,17 @@ def numeric_gradient(
     x = as_vector("point", point)
     ways = np.eye(x.size) * step
     return np.array([(function(x + h) - function(x - h)) / (2 * step) for h in ways])
+
+
+def smoothed_target(
+    target: ArrayLike, classes: int, label_smoothing: float = 0.0
+) -> Floats:
+    """Give the target distribution over n classes: (1 - s) y + s / n.
+
+    `target` is the index of the true class or a distribution y. Errors are those of
+    `cross_entropy`.
+    """
+    return _target(target, classes, label_smoothing)[0]
 
 
 def _target(

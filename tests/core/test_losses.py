@@ -272,3 +272,39 @@ def test_a_numeric_gradient_finds_the_slopes_of_a_polynomial() -> None:
 def test_a_numeric_gradient_needs_a_step(step: float) -> None:
     with pytest.raises(ValueError, match="step must be positive"):
         core.numeric_gradient(lambda x: 0.0, [1.0], step)
+
+
+# --- the lowest loss ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.parametrize("smoothing", [0.0, 0.05, 0.3, 0.9, 1.0])
+@pytest.mark.parametrize("n", [2, 3, 10])
+def test_no_logits_go_below_the_lowest_loss_and_training_comes_near(
+    n: int, smoothing: float, twice: bool
+) -> None:
+    floor = core.lowest_loss(n, smoothing, twice)
+    loss = core.double_softmax_loss if twice else core.cross_entropy
+    rng = np.random.default_rng(5)
+    for z in rng.normal(0, 5, (50, n)):
+        assert loss(z, 0, smoothing) >= floor - 1e-15
+    # The lead of the true class is all that counts at the optimum.
+    leads = [[lead, *[0.0] * (n - 1)] for lead in np.linspace(-1, 40, 4101)]
+    assert min(loss(z, 0, smoothing) for z in leads) == pytest.approx(floor, abs=1e-5)
+
+
+@pytest.mark.parametrize("n", sorted(FLOORS))
+def test_the_lowest_loss_without_smoothing(n: int) -> None:
+    assert core.lowest_loss(n) == 0
+    assert core.lowest_loss(n, twice=True) == pytest.approx(FLOORS[n], rel=1e-14)
+
+
+def test_the_lowest_loss_with_smoothing_is_the_entropy_of_the_target() -> None:
+    target = core.smoothed_target(0, 4, 0.2)
+    assert core.lowest_loss(4, 0.2) == pytest.approx(core.entropy(target), rel=1e-14)
+
+
+@pytest.mark.parametrize(("classes", "smoothing"), [(1, 0.0), (2.0, 0.0), (3, 1.5)])
+def test_the_lowest_loss_refuses_nonsense(classes: Any, smoothing: float) -> None:
+    with pytest.raises(ValueError, match=r"classes|label_smoothing"):
+        core.lowest_loss(classes, smoothing)
