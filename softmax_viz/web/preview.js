@@ -30,7 +30,7 @@ const preview = {
   // How many times as likely as b is a: exp of their gap over t.
   odds(za, zb, t) {
     if (t === Infinity || za === zb) return 1;
-    return Math.exp((za - zb) / t);
+    return Math.exp(preview.gap(za, zb, t));
   },
 
   // The logit with which class i has probability q at 0 < t < infinity; the others stay.
