@@ -23,6 +23,7 @@ from softmax_viz.core.information import (
     perplexity,
 )
 from softmax_viz.core.losses import cross_entropy, cross_entropy_gradient
+from softmax_viz.core.normalization import plain_normalization
 from softmax_viz.core.precision import (
     FORMATS,
     ExpLimits,
@@ -37,7 +38,7 @@ from softmax_viz.core.precision import (
     stable_steps,
 )
 from softmax_viz.core.sampling import gumbel_max, top_k, top_p
-from softmax_viz.core.sparse import entmax, entmax15, sparsemax
+from softmax_viz.core.sparse import entmax, entmax15, hardmax, sparsemax
 from softmax_viz.core.steps import SoftmaxSteps, softmax_steps, temperature_sweep
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "expected_calibration_error",
     "fit_temperature",
     "gumbel_max",
+    "hardmax",
     "js_divergence",
     "kl_divergence",
     "log_sigmoid",
@@ -70,6 +72,7 @@ __all__ = [
     "naive_steps",
     "online_softmax_steps",
     "perplexity",
+    "plain_normalization",
     "reliability_bins",
     "shift_sweep",
     "sigmoid",
