@@ -47,6 +47,15 @@ DEMOS: Final = (
         ),
     ),
     Demo(
+        "sharpen",
+        SEE,
+        Text("Does softmax always sharpen?", "¿Softmax siempre agudiza?"),
+        Text(
+            "Scale the logits: from flatter than plain division to nearly one-hot.",
+            "Escala los logits: de más plana que dividir a casi one-hot.",
+        ),
+    ),
+    Demo(
         "sigmoid",
         USE,
         Text("Softmax or sigmoid?", "¿Softmax o sigmoide?"),

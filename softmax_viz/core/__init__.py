@@ -33,6 +33,7 @@ from softmax_viz.core.losses import (
     numeric_gradient,
     smoothed_target,
 )
+from softmax_viz.core.normalization import plain_normalization
 from softmax_viz.core.precision import (
     FORMATS,
     ExpLimits,
@@ -47,7 +48,7 @@ from softmax_viz.core.precision import (
     stable_steps,
 )
 from softmax_viz.core.sampling import gumbel_max, top_k, top_p
-from softmax_viz.core.sparse import entmax, entmax15, sparsemax
+from softmax_viz.core.sparse import entmax, entmax15, hardmax, sparsemax
 from softmax_viz.core.steps import SoftmaxSteps, softmax_steps, temperature_sweep
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "fit_temperature",
     "gradient_descent",
     "gumbel_max",
+    "hardmax",
     "js_divergence",
     "kl_divergence",
     "log_sigmoid",
@@ -85,6 +87,7 @@ __all__ = [
     "numeric_gradient",
     "online_softmax_steps",
     "perplexity",
+    "plain_normalization",
     "pulled_logits",
     "reliability_bins",
     "shift_sweep",
