@@ -46,6 +46,15 @@ DEMOS: Final = (
         ),
     ),
     Demo(
+        "geometry",
+        SEE,
+        Text("Geometry", "Geometría"),
+        Text(
+            "Softmax is a point in a triangle: drag it, and see every slope.",
+            "Softmax es un punto en un triángulo: arrástralo y mira cada pendiente.",
+        ),
+    ),
+    Demo(
         "sigmoid",
         USE,
         Text("Softmax or sigmoid?", "¿Softmax o sigmoide?"),
