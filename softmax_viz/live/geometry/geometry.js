@@ -4,7 +4,7 @@ const UP = Math.sqrt(3) / 2; // the height of a triangle of side 1
 const LANDMARKS = [1, 0.5, 2, 0.1, 10];
 const EDGE = 0.001; // a dragged point stops this far from an edge
 const FULL = 0.25; // the slope that has the full colour: p (1 - p) at p = 1/2, T = 1
-const RUN_MS = 5000;
+const RUN_MS = 4000;
 const STEP = 0.1; // of T, by which the chosen logit is raised
 
 // The mathematics, which tests/browser hold to the core.
