@@ -32,9 +32,8 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
-            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
-            "probabilidad: se mueve un logit.",
+            "Drag a logit: every probability moves.",
+            "Arrastra un logit: se mueven todas las probabilidades.",
         ),
     ),
     Demo(
@@ -53,6 +52,15 @@ DEMOS: Final = (
         Text(
             "Scale the logits: from flatter than plain division to nearly one-hot.",
             "Escala los logits: de más plana que dividir a casi one-hot.",
+        ),
+    ),
+    Demo(
+        "geometry",
+        SEE,
+        Text("Geometry", "Geometría"),
+        Text(
+            "Softmax is a point in a triangle: drag it, and see every slope.",
+            "Softmax es un punto en un triángulo: arrástralo y mira cada pendiente.",
         ),
     ),
     Demo(

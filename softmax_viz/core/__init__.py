@@ -15,6 +15,12 @@ from softmax_viz.core.calibration import (
     fit_temperature,
     reliability_bins,
 )
+from softmax_viz.core.geometry import (
+    logits_from_probabilities,
+    nearest_probabilities,
+    simplex_points,
+    soft_maximum,
+)
 from softmax_viz.core.information import (
     entropy,
     entropy_from_logits,
@@ -80,10 +86,12 @@ __all__ = [
     "kl_divergence",
     "log_sigmoid",
     "log_softmax",
+    "logits_from_probabilities",
     "logsumexp",
     "lowest_loss",
     "naive_softmax",
     "naive_steps",
+    "nearest_probabilities",
     "numeric_gradient",
     "online_softmax_steps",
     "perplexity",
@@ -92,7 +100,9 @@ __all__ = [
     "reliability_bins",
     "shift_sweep",
     "sigmoid",
+    "simplex_points",
     "smoothed_target",
+    "soft_maximum",
     "softmax",
     "softmax_jacobian",
     "softmax_steps",
