@@ -1,5 +1,7 @@
 """Arrays and finished words in, Plotly figures out. Computes and translates nothing."""
 
+from softmax_viz.figures.bandit import regret_by_temperature, regret_over_pulls
+from softmax_viz.figures.decisions import running_shares, shares_and_error_bars
 from softmax_viz.figures.playground import (
     logits_and_probabilities,
     probabilities_against_temperature,
@@ -9,5 +11,9 @@ from softmax_viz.figures.sigmoid import two_class_curve
 __all__ = [
     "logits_and_probabilities",
     "probabilities_against_temperature",
+    "regret_by_temperature",
+    "regret_over_pulls",
+    "running_shares",
+    "shares_and_error_bars",
     "two_class_curve",
 ]
