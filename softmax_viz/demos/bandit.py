@@ -13,9 +13,10 @@ from softmax_viz.text import Text, fixed, percent, temperature
 
 TAKEAWAY = Text(
     "Too cold and you trust a first impression for ever; too hot and you never use "
-    "what you have learnt. In between, softmax explores just where it is unsure.",
+    "what you have learnt. In between, softmax keeps trying what looks nearly as good.",
     "Demasiado frío y te fías para siempre de la primera impresión; demasiado caliente "
-    "y nunca usas lo aprendido. Entre medias, softmax explora justo donde duda.",
+    "y nunca usas lo aprendido. Entre medias, softmax sigue probando lo que parece "
+    "casi igual de bueno.",
 )
 INTRO = Text(
     "Each class is now a slot machine that pays z on average, give or take about 1. "

@@ -73,6 +73,7 @@ def running_shares(
     figure.add_vline(x=present, line={"color": ACCENT, "width": 2})
     ticks = [10**i for i in range(round(math.log10(after[-1])) + 1)]
     figure.update_layout(
+        margin_r=24,
         showlegend=len(names) <= MOST_BANDS,
         legend={"orientation": "h", "y": -0.22, "x": 0},
         xaxis={
@@ -80,6 +81,7 @@ def running_shares(
             "title": x_title,
             "tickvals": ticks,
             "ticktext": list(map(str, ticks)),
+            "ticklabeloverflow": "allow",
             "range": [-0.05, math.log10(after[-1]) + 0.05],
         },
         yaxis={"title": y_title, **PROBABILITY_AXIS},
