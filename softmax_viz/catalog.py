@@ -82,6 +82,24 @@ DEMOS: Final = (
         ),
     ),
     Demo(
+        "decisions",
+        USE,
+        Text("Decisions and sampling", "Decisiones y sorteos"),
+        Text(
+            "One random number falls on a bar: what is drawn, and what a cut loses.",
+            "Un número aleatorio cae en una barra: qué sale, y qué pierde un corte.",
+        ),
+    ),
+    Demo(
+        "bandit",
+        USE,
+        Text("Explore or exploit?", "¿Explorar o explotar?"),
+        Text(
+            "Slot machines of unknown worth: temperature decides how curious you are.",
+            "Tragaperras de valor desconocido: la temperatura decide tu curiosidad.",
+        ),
+    ),
+    Demo(
         "overflow",
         BUILD,
         Text("Overflow", "Desbordamiento"),

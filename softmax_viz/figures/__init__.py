@@ -1,5 +1,7 @@
 """Arrays and finished words in, Plotly figures out. Computes and translates nothing."""
 
+from softmax_viz.figures.bandit import regret_by_temperature, regret_over_pulls
+from softmax_viz.figures.decisions import running_shares, shares_and_error_bars
 from softmax_viz.figures.geometry import own_slopes
 from softmax_viz.figures.loss import training_history
 from softmax_viz.figures.playground import (
@@ -12,6 +14,10 @@ __all__ = [
     "logits_and_probabilities",
     "own_slopes",
     "probabilities_against_temperature",
+    "regret_by_temperature",
+    "regret_over_pulls",
+    "running_shares",
+    "shares_and_error_bars",
     "training_history",
     "two_class_curve",
 ]

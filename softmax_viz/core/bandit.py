@@ -1,0 +1,130 @@
+"""A game of slot machines: softmax of what one believes decides which to pull next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmax_viz.core._inputs import (
+    Floats,
+    as_integer,
+    as_temperature,
+    as_vector,
+)
+
+
+@dataclass(frozen=True)
+class BanditGames:
+    """What was pulled, believed and lost; every array has shape (m, runs, pulls).
+
+    `estimates` is what the player believes of the machine just pulled, after the pull.
+    `regret` adds up what was lost against always pulling the best machine. Its unit is
+    one pull of the worst, so it runs from 0 to the number of pulls.
+    """
+
+    actions: NDArray[np.int16]
+    estimates: Floats
+    regret: Floats
+
+
+@dataclass(frozen=True)
+class BanditAverages:
+    """Many games with each of m temperatures, averaged.
+
+    `mean_regret` has shape (m, pulls), `final_error` the standard error of its last
+    column. `stuck_share` is the share of games that ended stuck: the whole second half
+    went to one machine, and not to a best one.
+    """
+
+    mean_regret: Floats
+    final_error: Floats
+    stuck_share: Floats
+
+
+def gap_shares(values: ArrayLike) -> Floats:
+    """Give how much worse than the best each value is: 0 the best, 1 the worst.
+
+    One vector of finite numbers, the same out; all 0 where all are equal. It halves
+    before it subtracts, so that no gap overflows.
+    """
+    half = _as_values(values) / 2
+    gap = half.max() - half
+    return gap / gap.max() if gap.max() > 0 else gap
+
+
+@np.errstate(over="ignore", divide="ignore", invalid="ignore")
+def play_bandit(
+    values: ArrayLike,
+    temperatures: ArrayLike,
+    pulls: int,
+    runs: int,
+    rng: np.random.Generator,
+) -> BanditGames:
+    """Play `runs` games of `pulls` pulls with each temperature.
+
+    Machine i pays values[i] plus standard normal noise. Each is tried once, in order;
+    after that the next pull is drawn from softmax(Q / T) by Gumbel-max, where Q_i is
+    the mean of what i has paid, kept as Q += (reward - Q) / n. T = 0 always pulls the
+    best so far, T = inf any machine alike. Only gaps between values count. All
+    temperatures play with the same luck: the same noise at the same pull of the same
+    run. Raises ValueError unless values are finite, temperatures >= 0, pulls and runs
+    integers of at least 1, and rng a numpy Generator.
+    Source: Sutton & Barto, Reinforcement Learning (2018), sections 2.2 to 2.4.
+    """
+    means = _as_values(values)
+    t = np.array([as_temperature(x) for x in as_vector("temperatures", temperatures)])
+    pulls, runs = as_integer("pulls", pulls, 1), as_integer("runs", runs, 1)
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng must be a numpy.random.Generator, got {rng!r}")
+    luck = rng.normal(size=(pulls, runs))
+    believed = np.zeros((means.size, t.size, runs))
+    count = np.zeros(believed.shape)
+    actions = np.empty((pulls, t.size, runs), dtype=np.int16)
+    estimates = np.empty(actions.shape)
+    game = np.ogrid[: t.size, :runs]
+    for j in range(pulls):
+        if j < means.size:
+            chosen = np.full((t.size, runs), j)
+        else:
+            noise = rng.gumbel(size=(means.size, 1, runs))
+            chosen = np.argmax(_preferences(believed, t[:, None]) + noise, axis=0)
+        here: Any = (chosen, *game)
+        count[here] += 1
+        believed[here] += (means[chosen] + luck[j] - believed[here]) / count[here]
+        actions[j], estimates[j] = chosen, believed[here]
+    last = (1, 2, 0)
+    pulled = actions.transpose(last)
+    lost = np.cumsum(gap_shares(means)[pulled], axis=-1)
+    return BanditGames(pulled, estimates.transpose(last), lost)
+
+
+def average_bandit(
+    values: ArrayLike,
+    temperatures: ArrayLike,
+    pulls: int,
+    runs: int,
+    rng: np.random.Generator,
+) -> BanditAverages:
+    """Average the games of `play_bandit`, whose arguments and errors these are."""
+    games = play_bandit(values, temperatures, pulls, runs, rng)
+    end = games.actions[..., pulls // 2 :]
+    same = (end == end[..., :1]).all(axis=-1)
+    worse = gap_shares(values)[end[..., 0]] > 0
+    spread = games.regret[..., -1].std(axis=1, ddof=min(runs - 1, 1))
+    return BanditAverages(
+        games.regret.mean(axis=1), spread / np.sqrt(runs), (same & worse).mean(axis=1)
+    )
+
+
+def _preferences(believed: Floats, t: Floats) -> Floats:
+    """Give (Q - max Q) / T along the first axis, with the limits at 0 and infinity."""
+    gap = believed - believed.max(axis=0)
+    return np.where((gap == 0) | np.isposinf(t), 0.0, gap / t)
+
+
+def _as_values(values: ArrayLike) -> Floats:
+    means = as_vector("values", values)
+    if not np.isfinite(means).all():
+        raise ValueError(f"values must be finite, got {values!r}")
+    return means

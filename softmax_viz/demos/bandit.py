@@ -1,0 +1,168 @@
+"""Slot machines of unknown worth: temperature as curiosity, and what it costs."""
+
+import math
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from softmax_viz import controls, core, figures
+from softmax_viz.live import game
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, fixed, percent, temperature
+
+TAKEAWAY = Text(
+    "Too cold and you trust a first impression for ever; too hot and you never use "
+    "what you have learnt. In between, softmax keeps trying what looks nearly as good.",
+    "Demasiado frío y te fías para siempre de la primera impresión; demasiado caliente "
+    "y nunca usas lo aprendido. Entre medias, softmax sigue probando lo que parece "
+    "casi igual de bueno.",
+)
+INTRO = Text(
+    "Each class is now a slot machine that pays z on average, give or take about 1. "
+    "The stage knows z; the player does not: it tries each machine once, then draws "
+    "every pull from softmax(Q / T), Q being the mean that each has paid so far.",
+    "Cada clase es ahora una tragaperras que paga z de media, más o menos 1. El "
+    "escenario conoce z; quien juega, no. Prueba cada máquina una vez y luego sortea "
+    "cada tirada con softmax(Q / T), donde Q es la media pagada hasta ahora.",
+)
+MACHINES = Text("left, middle, right", "izquierda, centro, derecha")
+STUCK = Text("A wrong first guess", "Una primera impresión falsa")
+SEED = Text("Seed", "Semilla")
+AGAIN = Text("Play again", "Jugar de nuevo")
+UNIT = Text(
+    "Regret: what was lost against always pulling the best. One pull of the worst "
+    "machine costs 1. All three games have the same luck.",
+    "Pérdida: lo que se dejó de ganar frente a tirar siempre de la mejor. Una tirada "
+    "de la peor máquina cuesta 1. Las tres partidas tienen la misma suerte.",
+)
+AVERAGE = Text("Not just one game", "No solo una partida")
+AVERAGE_SAYS = Text(
+    "One game may be lucky, so here are {runs} with each temperature, averaged. Bars: "
+    "two standard errors.",
+    "Una partida puede tener suerte: aquí van {runs} con cada temperatura, en "
+    "promedio. Barras: dos errores estándar.",
+)
+PULL_AXIS = Text("Pull", "Tirada")
+REGRET_AXIS = Text("Mean regret", "Pérdida media")
+T_AXIS = Text("Temperature T (log scale)", "Temperatura T (escala logarítmica)")
+LAST_AXIS = Text("Mean regret after {n} pulls (log)", "Pérdida media tras {n} (log)")
+PULLS_ALT = Text(
+    "Mean regret pull by pull. After {n} pulls: {values}.",
+    "Pérdida media tirada a tirada. Tras {n} tiradas: {values}.",
+)
+BY_T_ALT = Text(
+    "Mean regret after {n} pulls against T, least near T = {best}: {values}.",
+    "Pérdida media tras {n} tiradas frente a T, mínima cerca de T = {best}: {values}.",
+)
+ONE_VALUE = Text("T = {t}: {x} ± {error}", "T = {t}: {x} ± {error}")
+TABLE = Text("Every temperature", "Todas las temperaturas")
+CAPTION = Text(
+    "{runs} games of {n} pulls with each temperature. Stuck: the whole second half on "
+    "one machine that is not the best.",
+    "{runs} partidas de {n} tiradas con cada temperatura. Atascada: toda la segunda "
+    "mitad en una máquina que no es la mejor.",
+)
+MEAN = Text("mean regret ± 2 errors", "pérdida media ± 2 errores")
+STUCK_SHARE = Text("games stuck", "partidas atascadas")
+EQUAL = Text(
+    "All machines pay the same, so nothing can be lost.",
+    "Todas las máquinas pagan lo mismo, así que nada se puede perder.",
+)
+PULLS, RUNS = 500, 200
+TEMPERATURES = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
+LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
+CLOSE, WRONG_SEED = "0.6, 0.3, 0", 16  # a game in which T = 0 gets stuck
+SEEDS = 1_000_000
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+values, T = scenario.logits, scenario.temperature
+
+st.markdown(INTRO(lang))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    seed = st.number_input(
+        SEED(lang), 0, SEEDS - 1, value=1, key="seed", bind="query-params", width=160
+    )
+    st.button(
+        AGAIN(lang),
+        key="again",
+        on_click=partial(st.session_state.update, seed=(seed + 1) % SEEDS),
+    )
+    st.button(
+        STUCK(lang),
+        key="wrong",
+        on_click=partial(
+            st.session_state.update,
+            names=MACHINES(lang),
+            z=CLOSE,
+            t="0.1",
+            seed=WRONG_SEED,
+        ),
+    )
+
+three = (0.0, T, math.inf)
+played = core.play_bandit(values, three, PULLS, 1, np.random.default_rng(seed))
+game.draw(game.payload(played, values, three, lang))
+st.caption(UNIT(lang))
+
+st.subheader(AVERAGE(lang), anchor=False)
+st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
+average = st.cache_data(
+    show_spinner=False,
+    max_entries=100,
+    hash_funcs={np.random.Generator: lambda rng: rng.bit_generator.state},
+)(core.average_bandit)(
+    values, TEMPERATURES, PULLS, RUNS, np.random.default_rng((seed, 1))
+)
+last = average.mean_regret[:, -1].tolist()
+t_texts = [temperature(t, lang) for t in TEMPERATURES]
+last_texts = [fixed(x, lang, 1) for x in last]
+error_texts = [fixed(2 * x, lang, 1) for x in average.final_error.tolist()]
+said = [
+    ONE_VALUE(lang, t=t, x=x, error=error)
+    for t, x, error in zip(t_texts, last_texts, error_texts, strict=True)
+]
+if max(values) == min(values):
+    st.caption(EQUAL(lang))
+left, right = st.columns(2, gap="large")
+with left:
+    over_pulls = figures.regret_over_pulls(
+        [f"T = {t_texts[i]}" for i in LINES],
+        [average.mean_regret[i].tolist() for i in LINES],
+        x_title=PULL_AXIS(lang),
+        y_title=REGRET_AXIS(lang),
+        reach=max(10.0, *last),
+        lang=lang,
+    )
+    alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
+    controls.chart(over_pulls, "over_pulls", alt)
+with right:
+    by_t = figures.regret_by_temperature(
+        TEMPERATURES,
+        last,
+        (2 * average.final_error).tolist(),
+        said,
+        T,
+        PULLS,
+        x_title=T_AXIS(lang),
+        y_title=LAST_AXIS(lang, n=str(PULLS)),
+        mark=f"T = {temperature(T, lang)}",
+        lang=lang,
+    )
+    least = t_texts[last.index(min(last))]
+    alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
+    controls.chart(by_t, "by_t", alt)
+columns = zip(
+    t_texts, last_texts, error_texts, average.stuck_share.tolist(), strict=True
+)
+with st.expander(TABLE(lang)):
+    st.html(
+        html_table(
+            CAPTION(lang, runs=str(RUNS), n=str(PULLS)),
+            ["T", MEAN(lang), STUCK_SHARE(lang)],
+            [(t, f"{x} ± {e}", percent(stuck, lang)) for t, x, e, stuck in columns],
+        )
+    )
+
+controls.takeaway(TAKEAWAY)

@@ -1,0 +1,220 @@
+"""From probabilities to one class: the largest, a draw, and what a cut throws away."""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from softmax_viz import controls, core, figures
+from softmax_viz.live import draw, gumbel
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, percent
+
+TAKEAWAY = Text(
+    "The largest logit wins at every T > 0; a draw follows p. Temperature changes how "
+    "often a class is drawn, never which is first. A cut throws away real probability.",
+    "El logit mayor gana con cualquier T > 0; un sorteo sigue a p. La temperatura "
+    "cambia cuánto sale una clase, nunca cuál va primera. Un corte tira probabilidad "
+    "real.",
+)
+EXACT = Text("Exact values of the draw", "Valores exactos del sorteo")
+U = Text("Random number u, from 0 to below 1", "Número aleatorio u, de 0 a menos de 1")
+CUT = Text("Cut off the tail", "Cortar la cola")
+TOP_K = Text("k of top-k", "k de top-k")
+TOP_P = Text("p of top-p", "p de top-p")
+SEED = Text("Seed", "Semilla")
+SEED_SAYS = Text(
+    "The seed decides every random number on this page: with the same link, everybody "
+    "draws the same.",
+    "La semilla decide todos los números aleatorios de esta página: con el mismo "
+    "enlace, a todos les sale lo mismo.",
+)
+AGAIN = Text("Draw again", "Sortear de nuevo")
+MANY = Text("Ten thousand draws", "Diez mil sorteos")
+MANY_SAYS = Text(
+    "Each share wanders, and settles on its p (dashed). The band is p ± 2 standard "
+    "errors √(p(1 − p)/n): a hundred times the draws, a tenth of the error.",
+    "Cada proporción vaga y se asienta en su p (discontinua). La banda es p ± 2 "
+    "errores estándar √(p(1 − p)/n): cien veces más sorteos, un décimo del error.",
+)
+LOOK = Text("Look after n draws", "Mirar tras n sorteos")
+N_AXIS = Text("Draws n (log scale)", "Sorteos n (escala logarítmica)")
+AFTER_N = Text("After {n} draws", "Tras {n} sorteos")
+SHARE = Text("Share of the draws", "Proporción de los sorteos")
+RUN_ALT = Text(
+    "Shares of the first n draws, n from 1 to 10,000. After {n}: {values}.",
+    "Proporciones de los primeros n sorteos, n de 1 a 10 000. Tras {n}: {values}.",
+)
+BARS_ALT = Text(
+    "Shares after {n} draws as bars, p with its error bar beside: {values}.",
+    "Proporciones tras {n} sorteos en barras, con p y su barra de error: {values}.",
+)
+ONE_VALUE = Text(
+    "{name} {share}, p = {p} ± {error}", "{name} {share}, p = {p} ± {error}"
+)
+CAPTION = Text(
+    "After {n} draws. Argmax would have said {best} every time.",
+    "Tras {n} sorteos. Argmax habría dicho siempre {best}.",
+)
+CLASS = Text("Class", "Clase")
+P = Text("p ± 2 errors", "p ± 2 errores")
+DRAWN = Text("drawn", "salió")
+BY_U = Text("share", "proporción")
+BY_GUMBEL = Text("by Gumbel-max", "con Gumbel-max")
+GUMBEL = Text("The same draw without any sum", "El mismo sorteo sin sumar nada")
+GUMBEL_SAYS = Text(
+    "Gumbel-max: add noise −ln(−ln u) to each z/T and take the largest. It draws with "
+    "exactly the probabilities of softmax. Drag T: cold, the logits decide; hot, the "
+    "noise.",
+    "Gumbel-max: suma ruido −ln(−ln u) a cada z/T y toma el mayor. Sortea exactamente "
+    "con las probabilidades de softmax. Arrastra T: en frío deciden los logits; en "
+    "caliente, el ruido.",
+)
+NO_CUT_HERE = Text(
+    "These rows know nothing of the cut above.",
+    "Estas filas no saben nada del corte de arriba.",
+)
+DRAWS = 10_000
+LOOKS = (10, 100, 1_000, 10_000)
+AFTER = tuple(dict.fromkeys(round(10 ** (i / 40)) for i in range(161)))
+SEEDS = 1_000_000
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+
+card = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    seed = st.number_input(
+        SEED(lang), 0, SEEDS - 1, value=1, key="seed", bind="query-params", width=160
+    )
+    st.button(
+        AGAIN(lang),
+        key="again",
+        on_click=partial(st.session_state.update, seed=(seed + 1) % SEEDS),
+    )
+    st.caption(SEED_SAYS(lang), width="stretch")
+with st.expander(EXACT(lang)):
+    left, middle, right, last = st.columns(4)
+    u = left.number_input(
+        U(lang),
+        0.0,
+        draw.LARGEST_U,
+        value=0.42,
+        step=0.01,
+        format="%.4f",
+        key=draw.U,
+        bind="query-params",
+    )
+    cut = middle.segmented_control(
+        CUT(lang),
+        draw.CUTS,
+        default=draw.CUTS[0],
+        required=True,
+        key=draw.CUT,
+        bind="query-params",
+    )
+    k = right.number_input(
+        TOP_K(lang), 1, 20, value=2, key=draw.TOP_K, bind="query-params"
+    )
+    mass = last.number_input(
+        TOP_P(lang),
+        0.0,
+        1.0,
+        value=0.8,
+        step=0.05,
+        key=draw.TOP_P,
+        bind="query-params",
+    )
+numbers = np.random.default_rng(seed).random(DRAWS)
+with card:
+    draw.draw(draw.payload(u, cut, k, mass, numbers.tolist(), lang))
+
+softmax = core.softmax(logits, T)
+p = {
+    "top-k": core.top_k(softmax, min(k, scenario.size)),
+    "top-p": core.top_p(softmax, mass),
+}.get(cut, softmax)
+draws = core.inverse_cdf(p, numbers)
+masked = np.where(p > 0, logits, -np.inf)
+by_gumbel = core.gumbel_max(masked, DRAWS, np.random.default_rng((seed, 1)), T)
+
+st.subheader(MANY(lang), anchor=False)
+n = st.segmented_control(
+    LOOK(lang),
+    LOOKS,
+    default=DRAWS,
+    required=True,
+    key="draws",
+    bind="query-params",
+)
+counts = core.draw_counts(draws[:n], scenario.size).tolist()
+gumbel_counts = core.draw_counts(by_gumbel[:n], scenario.size)
+shares = [count / n for count in counts]
+errors = (2 * core.standard_error(p, n)).tolist()
+share_texts = [percent(share, lang) for share in shares]
+p_texts = [percent(x, lang) for x in p.tolist()]
+error_texts = [percent(error, lang, 2) for error in errors]
+values = "; ".join(
+    ONE_VALUE(lang, name=name, share=share, p=p_text, error=error)
+    for name, share, p_text, error in zip(
+        names, share_texts, p_texts, error_texts, strict=True
+    )
+)
+left, right = st.columns(2, gap="large")
+with left:
+    running = figures.running_shares(
+        names,
+        AFTER,
+        core.running_shares(draws, scenario.size, AFTER).T.tolist(),
+        p.tolist(),
+        [(2 * core.standard_error(x, 1) / np.sqrt(AFTER)).tolist() for x in p],
+        n,
+        x_title=N_AXIS(lang),
+        y_title=SHARE(lang),
+        lang=lang,
+    )
+    controls.chart(running, "running", RUN_ALT(lang, n=str(n), values=values))
+with right:
+    bars = figures.shares_and_error_bars(
+        names,
+        shares,
+        p.tolist(),
+        errors,
+        values.split("; "),
+        y_title=SHARE(lang),
+        x_title=AFTER_N(lang, n=str(n)),
+        bar_title=DRAWN(lang),
+        p_title=P(lang),
+        lang=lang,
+    )
+    controls.chart(bars, "shares", BARS_ALT(lang, n=str(n), values=values))
+st.caption(MANY_SAYS(lang))
+best = ", ".join(names[i] for i in core.lead(logits).winners)
+st.html(
+    html_table(
+        CAPTION(lang, n=str(n), best=best),
+        [CLASS(lang), P(lang), DRAWN(lang), BY_U(lang), BY_GUMBEL(lang)],
+        [
+            (name, f"{p_text} ± {error}", str(count), share, percent(other / n, lang))
+            for name, p_text, error, count, share, other in zip(
+                names,
+                p_texts,
+                error_texts,
+                counts,
+                share_texts,
+                gumbel_counts.tolist(),
+                strict=True,
+            )
+        ],
+    )
+)
+
+st.subheader(GUMBEL(lang), anchor=False)
+st.markdown(GUMBEL_SAYS(lang))
+noise = np.random.default_rng((seed, 1)).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
+gumbel.draw(gumbel.payload(noise.tolist(), lang))
+if cut != draw.CUTS[0]:
+    st.caption(NO_CUT_HERE(lang))
+
+controls.takeaway(TAKEAWAY)
