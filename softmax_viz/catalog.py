@@ -100,6 +100,15 @@ DEMOS: Final = (
         ),
     ),
     Demo(
+        "models",
+        TRUST,
+        Text("Real models", "Modelos reales"),
+        Text(
+            "Real logits of photos, words and digits: from 10 to 49,152 classes.",
+            "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
+        ),
+    ),
+    Demo(
         "overflow",
         BUILD,
         Text("Overflow", "Desbordamiento"),

@@ -342,6 +342,37 @@ def _receive_extras(message: Mapping[str, Any]) -> None:
 REMEMBER = Text("Remember", "Para recordar")
 
 
+def choice(
+    label: str, options: Mapping[str, str], key: str, draw: Any = st.pills
+) -> str:
+    """Let one of `options`, by key, be chosen; its text is what people read.
+
+    The URL carries the key, the same in every language; Streamlit's own binding would
+    write the text. The first option is the default and stays out of the URL, and what
+    is no option counts as the default. `draw` is st.pills or st.segmented_control.
+    """
+    state, last = st.session_state, f"{key}_linked"
+    default = next(iter(options))
+    linked = st.query_params.get(key, default)
+    linked = linked if linked in options else default
+    if state.get(last) != linked:  # a link, or the browser's way back
+        state[f"{key}_choice"] = linked
+    chosen: str = draw(
+        label,
+        tuple(options),
+        default=default,
+        required=True,
+        format_func=lambda option: options[option],
+        key=f"{key}_choice",
+    )
+    state[last] = chosen
+    if chosen != default:
+        st.query_params[key] = chosen
+    elif key in st.query_params:
+        del st.query_params[key]
+    return chosen
+
+
 def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
     with st.container(border=True):

@@ -57,6 +57,14 @@ from softmax_viz.core.losses import (
     numeric_gradient,
     smoothed_target,
 )
+from softmax_viz.core.many import (
+    LargestAndRest,
+    gap_for_share,
+    largest_and_rest,
+    nucleus_sizes,
+    rest_logit,
+    rest_sweep,
+)
 from softmax_viz.core.normalization import plain_normalization
 from softmax_viz.core.precision import (
     FORMATS,
@@ -82,6 +90,7 @@ __all__ = [
     "BanditGames",
     "Breakage",
     "ExpLimits",
+    "LargestAndRest",
     "Lead",
     "NaiveSteps",
     "OnlineStep",
@@ -103,6 +112,7 @@ __all__ = [
     "exp_limits",
     "expected_calibration_error",
     "fit_temperature",
+    "gap_for_share",
     "gap_shares",
     "gradient_descent",
     "gumbel_max",
@@ -111,6 +121,7 @@ __all__ = [
     "inverse_cdf",
     "js_divergence",
     "kl_divergence",
+    "largest_and_rest",
     "lead",
     "log_sigmoid",
     "log_softmax",
@@ -121,6 +132,7 @@ __all__ = [
     "naive_softmax",
     "naive_steps",
     "nearest_probabilities",
+    "nucleus_sizes",
     "numeric_gradient",
     "online_softmax_steps",
     "perplexity",
@@ -128,6 +140,8 @@ __all__ = [
     "play_bandit",
     "pulled_logits",
     "reliability_bins",
+    "rest_logit",
+    "rest_sweep",
     "running_shares",
     "shift_sweep",
     "sigmoid",
