@@ -55,6 +55,15 @@ DEMOS: Final = (
         ),
     ),
     Demo(
+        "calibration",
+        TRUST,
+        Text("Is 90 % really 90 %?", "¿El 90 % es de verdad el 90 %?"),
+        Text(
+            "How sure two real classifiers are, how often right, and the T that mends it.",
+            "Cuánto se fían dos clasificadores reales, cuánto aciertan, y qué T lo cura.",
+        ),
+    ),
+    Demo(
         "overflow",
         BUILD,
         Text("Overflow", "Desbordamiento"),

@@ -1,0 +1,1 @@
+"""Live parts of single pages: what follows the stage, or moves it."""
