@@ -59,8 +59,8 @@ DEMOS: Final = (
         TRUST,
         Text("Is 90 % really 90 %?", "¿El 90 % es de verdad el 90 %?"),
         Text(
-            "How sure two real classifiers are, how often right, and the T that mends it.",
-            "Cuánto se fían dos clasificadores reales, cuánto aciertan, y qué T lo cura.",
+            "How sure two real classifiers are, how often right, and a T to mend it.",
+            "Qué seguros están dos clasificadores reales, y la T que los corrige.",
         ),
     ),
     Demo(

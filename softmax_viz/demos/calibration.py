@@ -8,7 +8,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, digits
 from softmax_viz.live import reliability, stranger
-from softmax_viz.live.stranger.words import NAMES
+from softmax_viz.live.stranger.words import GLYPHS, NAMES
 from softmax_viz.scenario import Scenario
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, percent, significant, temperature
@@ -26,11 +26,8 @@ TRY = Text(
     "Haz rodar la bola por el valle: las barras se deslizan, las respuestas no "
     "cambian. Donde una barra toca la diagonal, acierta tanto como dice.",
 )
-CLASSIFIER = Text("Classifier of handwritten digits", "Clasificador de cifras a mano")
-CLASSIFIERS = {
-    "bold": Text("Bold: 100 lessons", "Atrevido: 100 lecciones"),
-    "careful": Text("Careful: 898 lessons", "Prudente: 898 lecciones"),
-}
+LESSONS = Text("Pictures it learned from", "Imágenes con las que aprendió")
+CLASSIFIERS = {"100": "bold", "898": "careful"}
 FIT = Text("Fit T on validation data", "Ajustar T con datos de validación")
 AS_TRAINED = Text("Back to T = 1", "Volver a T = 1")
 CAPTION = Text(
@@ -86,15 +83,15 @@ T = scenario.temperature
 
 st.markdown(TRY(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    clf = st.segmented_control(
-        CLASSIFIER(lang),
-        digits.CLASSIFIERS,
-        default="bold",
+    lessons = st.segmented_control(
+        LESSONS(lang),
+        tuple(CLASSIFIERS),
+        default="100",
         required=True,
-        format_func={k: text(lang) for k, text in CLASSIFIERS.items()}.__getitem__,
         key="clf",
         bind="query-params",
     )
+    clf = CLASSIFIERS[lessons]
     classifier = digits.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
     st.button(
@@ -136,23 +133,24 @@ st.html(
     )
 )
 sizes = {
-    key: significant(digits.load(key).largest_logit, lang, 2) for key in CLASSIFIERS
+    key: significant(digits.load(key).largest_logit, lang, 2)
+    for key in digits.CLASSIFIERS
 }
 st.markdown(WHY(lang, **sizes))
 st.caption(HONEST(lang))
 
 st.subheader(STRANGERS(lang), anchor=False)
 st.markdown(NO_EXIT(lang))
-chosen = st.pills(
+glyph = st.pills(
     STRANGER(lang),
-    digits.STRANGERS,
-    default="k",
+    tuple(GLYPHS),
+    default="K",
     required=True,
-    format_func={k: name(lang) for k, name in NAMES.items()}.__getitem__,
     key="ood",
     bind="query-params",
     label_visibility="collapsed",
 )
+chosen = GLYPHS[glyph]
 stranger.draw(stranger.payload(clf, chosen, lang))
 st.button(
     ON_STAGE(lang),

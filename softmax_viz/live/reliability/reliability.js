@@ -173,8 +173,8 @@ class Reliability {
     key(".valley .key", [["line validation", bottom("validation")], ["line test", bottom("test")], ["dot", w.now]]);
     key(".diagram .key", [
       ["right", w.right], ["over", w.over], ["under", w.under], ["said", w.said], ["wrong", w.wrong],
+      ["right pale", w.pale],
     ]);
-    this.find(".diagram .key").append(make("li", "", w.pale));
     this.find(".marks").replaceChildren(
       ...LANDMARKS.map((t) => {
         const mark = make("span", "", t === Infinity ? "∞" : this.write.local(String(t)));
@@ -192,7 +192,7 @@ class Reliability {
       );
     const percent = (x) => `${100 * x}\u00a0%`;
     ticks(".plot .grid", [0, 0.25, 0.5, 0.75, 1].map((x) => [x, x]), percent);
-    ticks(".chart .grid", [0, 0.5, 1, 1.5].map((x) => [x / CEILING, x]), (x) => this.write.fixed(x, 1));
+    ticks(".chart .grid", [0.5, 1, 1.5].map((x) => [x / CEILING, x]), (x) => this.write.fixed(x, 1));
     this.find(".feet").replaceChildren(
       ...[0, 0.25, 0.5, 0.75, 1].map((x) => {
         const foot = make("span", "", percent(x));
@@ -276,7 +276,8 @@ class Reliability {
     ball.style.bottom = this.find(".plumb").style.height = `${100 * height}%`;
     ball.classList.toggle("out", loss > CEILING);
     const beyond = this.find(".beyond");
-    beyond.textContent = loss > CEILING ? `↑ ${say.n}, ${this.data.words.beyond}` : "";
+    beyond.textContent = fill(this.data.words.beyond, say);
+    beyond.hidden = loss <= CEILING;
     beyond.classList.toggle("leftward", trackOf(t) > 500);
     beyond.style.left = left;
   }

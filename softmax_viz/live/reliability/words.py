@@ -7,8 +7,8 @@ from softmax_viz.text import Text
 WORDS: Final = {
     "accuracy": Text("right in", "acierta en el"),
     "accuracyNote": Text(
-        "of {m} test pictures, at every T",
-        "de {m} imágenes de prueba, con cualquier T",
+        "of {m} test pictures, at any T",
+        "de {m} imágenes, con toda T",
     ),
     "confidence": Text("says on average", "dice en promedio"),
     "error": Text("calibration error (ECE)", "error de calibración (ECE)"),
@@ -26,7 +26,7 @@ WORDS: Final = {
     "under": Text("says too little", "dice de menos"),
     "said": Text("what it says", "lo que dice"),
     "wrong": Text("wrong", "falla"),
-    "pale": Text("pale: few pictures", "pálido: pocas imágenes"),
+    "pale": Text("few pictures", "pocas imágenes"),
     "valley": Text("Loss against T: a valley", "Pérdida frente a T: un valle"),
     "temperature": Text("Temperature", "Temperatura"),
     "validation": Text(
@@ -38,7 +38,7 @@ WORDS: Final = {
         "prueba, {m} imágenes: mínimo en T = {t}",
     ),
     "now": Text("test, now", "prueba, ahora"),
-    "beyond": Text("off the chart", "fuera del gráfico"),
+    "beyond": Text("loss {n}, off the chart", "pérdida {n}, fuera del gráfico"),
     "value": Text(
         "T = {t}, calibration error {e}, loss {n}",
         "T = {t}, error de calibración {e}, pérdida {n}",

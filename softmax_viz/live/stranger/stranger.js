@@ -58,7 +58,7 @@ class Stranger {
 
   paint(t) {
     this.t = t;
-    const { logits, words } = this.data;
+    const { logits, words, name } = this.data;
     const p = preview.softmax(logits, t);
     const texts = p.map((x) => this.write.percent(x, t > 0));
     this.bars.forEach(([bar, text], digit) => {
@@ -66,7 +66,7 @@ class Stranger {
       text.textContent = texts[digit];
     });
     const d = logits.indexOf(Math.max(...logits));
-    const say = { t: this.write.temperature(t), d, p: texts[d] };
+    const say = { t: this.write.temperature(t), d, p: texts[d], name };
     const values = texts.map((text, digit) => `${digit}: ${text}`).join("; ");
     this.find(".rows").setAttribute("aria-label", fill(words.bars, { ...say, values }));
     this.find(".say").textContent = fill(t === Infinity ? words.shares : words.says, say);

@@ -14,6 +14,17 @@ NAMES: Final = {
     "blank": Text("blank sheet", "hoja en blanco"),
     "digit": Text("a real 3", "un 3 de verdad"),
 }
+# What stands on the buttons and in the address: the same in both languages.
+GLYPHS: Final = {
+    "K": "k",
+    "A": "a",
+    "♥": "heart",
+    "7↷": "turned",
+    "5◐": "negative",
+    "▒": "noise",
+    "□": "blank",
+    "3": "digit",
+}
 WORDS: Final = {
     "picture": Text(
         "Picture of 8 × 8 pixels: {name}", "Imagen de 8 × 8 píxeles: {name}"
@@ -22,7 +33,10 @@ WORDS: Final = {
         "Probabilities of the ten digits at T = {t}: {values}.",
         "Probabilidades de las diez cifras con T = {t}: {values}.",
     ),
-    "says": Text("At T = {t} it says {d} with {p}.", "Con T = {t} dice {d} con {p}."),
+    "says": Text(
+        "At T = {t} it says “{d}” with {p}. The picture: {name}.",
+        "Con T = {t} dice «{d}» con {p}. La imagen: {name}.",
+    ),
     "shares": Text(
         "At T = {t} it shares out 100 % among ten digits, 10 % each.",
         "Con T = {t} reparte el 100 % entre diez cifras, 10 % cada una.",
