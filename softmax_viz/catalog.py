@@ -32,8 +32,9 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves.",
-            "Arrastra un logit: se mueven todas las probabilidades.",
+            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
+            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
+            "probabilidad: se mueve un logit.",
         ),
     ),
     Demo(
@@ -52,6 +53,15 @@ DEMOS: Final = (
         Text(
             "One answer out of many, or a yes or no for each?",
             "¿Una respuesta entre muchas, o un sí o no para cada una?",
+        ),
+    ),
+    Demo(
+        "loss",
+        USE,
+        Text("Loss and gradient", "Pérdida y gradiente"),
+        Text(
+            "Say what is true: the loss, its arrows, and a model that learns.",
+            "Di qué es verdad: la pérdida, sus flechas y un modelo que aprende.",
         ),
     ),
     Demo(
