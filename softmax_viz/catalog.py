@@ -32,8 +32,9 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves.",
-            "Arrastra un logit: se mueven todas las probabilidades.",
+            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
+            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
+            "probabilidad: se mueve un logit.",
         ),
     ),
     Demo(
@@ -106,6 +107,15 @@ DEMOS: Final = (
         Text(
             "Real logits of photos, words and digits: from 10 to 49,152 classes.",
             "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
+        ),
+    ),
+    Demo(
+        "calibration",
+        TRUST,
+        Text("Is 90 % really 90 %?", "¿El 90 % es de verdad el 90 %?"),
+        Text(
+            "How sure two real classifiers are, how often right, and a T to mend it.",
+            "Qué seguros están dos clasificadores reales, y la T que los corrige.",
         ),
     ),
     Demo(

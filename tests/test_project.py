@@ -84,6 +84,10 @@ def test_figures_know_only_how_things_look() -> None:
     assert offenders("softmax_viz.figures", looks | {"plotly"}) == {}
 
 
+def test_the_digits_are_numbers_from_a_file() -> None:
+    assert offenders("softmax_viz.digits", {"numpy"}) == {}
+
+
 def test_only_app_and_its_pages_know_the_controls() -> None:
     users = {n for n in MODULES if "softmax_viz.controls" in map(family, imported(n))}
     assert users

@@ -17,9 +17,14 @@ from softmax_viz.core.bandit import (
 )
 from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
 from softmax_viz.core.calibration import (
+    Calibration,
     ReliabilityBins,
+    accuracy,
+    calibration_at,
     expected_calibration_error,
     fit_temperature,
+    likelihood_sweep,
+    negative_log_likelihood,
     reliability_bins,
 )
 from softmax_viz.core.drawing import (
@@ -89,6 +94,7 @@ __all__ = [
     "BanditAverages",
     "BanditGames",
     "Breakage",
+    "Calibration",
     "ExpLimits",
     "LargestAndRest",
     "Lead",
@@ -97,8 +103,10 @@ __all__ = [
     "ReliabilityBins",
     "SoftmaxSteps",
     "StableSteps",
+    "accuracy",
     "average_bandit",
     "breakages",
+    "calibration_at",
     "cross_entropy",
     "cross_entropy_gradient",
     "cumulative",
@@ -123,6 +131,7 @@ __all__ = [
     "kl_divergence",
     "largest_and_rest",
     "lead",
+    "likelihood_sweep",
     "log_sigmoid",
     "log_softmax",
     "logits_from_probabilities",
@@ -132,6 +141,7 @@ __all__ = [
     "naive_softmax",
     "naive_steps",
     "nearest_probabilities",
+    "negative_log_likelihood",
     "nucleus_sizes",
     "numeric_gradient",
     "online_softmax_steps",
