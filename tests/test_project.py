@@ -142,7 +142,10 @@ def test_no_two_modules_need_each_other() -> None:
     assert cycle(graph) == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "requirements-dev.txt", "scripts/requirements-digits.txt"],
+)
 def test_every_requirement_has_one_exact_version(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
     pins = [line for line in lines if line and line != "-r requirements.txt"]

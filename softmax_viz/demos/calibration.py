@@ -15,10 +15,10 @@ from softmax_viz.text import Text, percent, significant, temperature
 
 TAKEAWAY = Text(
     "A probability is a promise: of all that is said with 90 %, 90 % should be right. "
-    "Size of logits breaks it, one T mends it, and neither changes any answer.",
+    "The size of the logits can break it, one T mends it, and no answer changes.",
     "Una probabilidad es una promesa: de todo lo dicho con un 90 %, debe acertar el "
-    "90 %. El tamaño de los logits la rompe, una T la repara, y ninguna respuesta "
-    "cambia.",
+    "90 %. El tamaño de los logits puede romperla, una T la repara, y ninguna "
+    "respuesta cambia.",
 )
 TRY = Text(
     "Roll the ball along the valley: the bars slide, the answers stay. Where a bar "
