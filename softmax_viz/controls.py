@@ -326,13 +326,9 @@ def _command(history: History, action: str, argument: str, lang: Lang) -> Histor
 def _receive_extras(message: Mapping[str, Any]) -> None:
     """Take over the threshold and the true class, where the page has them."""
     state = st.session_state
-    threshold, truth = message.get("threshold"), message.get("truth")
-    if (
-        THRESHOLD in state
-        and isinstance(threshold, int | float)
-        and 0 <= threshold <= 1
-    ):
-        state[THRESHOLD] = float(threshold)
+    cut, truth = message.get("threshold"), message.get("truth")
+    if THRESHOLD in state and isinstance(cut, int | float) and 0 <= cut <= 1:
+        state[THRESHOLD] = round(100 * cut)  # the field and the URL are in percent
     if TRUTH in state and isinstance(truth, int) and 0 <= truth < MAX_CLASSES:
         state[TRUTH] = truth + 1  # people count from 1
 

@@ -31,7 +31,7 @@ def history(at: AppTest) -> History:
 
 
 def test_one_step_moves_the_logits_against_the_gradient() -> None:
-    at = open_loss(z="2,1,0.5", y="2", lr="0.5")
+    at = open_loss(z="2,1,0.5", y="2", lr="1/2")
     at.button(key="step").click().run()
     slopes = core.cross_entropy_gradient([2, 1, 0.5], 1)
     expected = [z - 0.5 * g for z, g in zip([2, 1, 0.5], slopes, strict=True)]
@@ -49,7 +49,7 @@ def test_every_step_of_training_can_be_undone() -> None:
 
 
 def test_softmax_twice_sticks_however_long_it_trains() -> None:
-    at = open_loss(z="8,0,0", y="1", twice="true", lr="5.0")
+    at = open_loss(z="8,0,0", y="1", twice="true", lr="5")
     at.button(key="train").click().run()
     stuck = core.double_softmax_loss(history(at).present.logits, 0)
     assert stuck > core.lowest_loss(3, twice=True) == pytest.approx(0.551, abs=1e-3)

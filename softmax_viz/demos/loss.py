@@ -68,6 +68,9 @@ HISTORY_ALT = Text(
     "Pérdida y probabilidades en {n} cambios: la pérdida pasó de {first} a {last}.",
 )
 
+# What the URL carries, the same in both languages.
+RATES = {"1/10": 0.1, "1/5": 0.2, "1/2": 0.5, "1": 1.0, "2": 2.0, "5": 5.0}
+
 lang = controls.lang()
 below = st.container()
 with below:
@@ -84,26 +87,26 @@ with below:
         )
         rate = st.select_slider(
             RATE(lang),
-            (0.1, 0.2, 0.5, 1.0, 2.0, 5.0),
-            value=1.0,
-            format_func=partial(fixed, lang=lang, decimals=1),
+            tuple(RATES),
+            value="1",
             key="lr",
             bind="query-params",
             width=200,
         )
         smoothing = st.slider(
             SMOOTHING(lang),
-            0.0,
-            0.5,
-            value=0.0,
-            step=0.05,
+            0,
+            50,
+            value=0,
+            step=5,
+            format="%d %%",
             key="ls",
             bind="query-params",
             width=200,
         )
         twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
 size = controls.present().size
-truth = Truth(min(chosen, size) - 1, smoothing, rate, twice)
+truth = Truth(min(chosen, size) - 1, smoothing / 100, RATES[rate], twice)
 scenario = controls.scenario_stage(View(truth=truth))
 names, T = scenario.names, scenario.temperature
 trail = controls.trail()

@@ -17,9 +17,7 @@ TAKEAWAY = Text(
     "elevado a diferencia / T. Solo cuentan las diferencias.",
 )
 BARS = Text("Logits and probabilities", "Logits y probabilidades")
-AXES = Text("Axes", "Ejes")
-TWO_AXES = Text("Two aligned axes", "Dos ejes alineados")
-ONE_AXIS = Text("One axis", "Un solo eje")
+ONE_AXIS = Text("Both on one axis", "Los dos en un solo eje")
 WHY_ONE_MISLEADS = Text(
     "On one axis a logit of 2 and a probability of 63 % look comparable. They are not: "
     "a logit has no unit and no upper end, a probability stops at 1.",
@@ -66,16 +64,7 @@ left, right = st.columns(2, gap="large")
 with left:
     st.subheader(BARS(lang), anchor=False)
     place = st.empty()
-    axes = st.segmented_control(
-        AXES(lang),
-        ("two", "one"),
-        default="two",
-        required=True,
-        format_func={"two": TWO_AXES(lang), "one": ONE_AXIS(lang)}.__getitem__,
-        key="axes",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
+    one_axis = st.toggle(ONE_AXIS(lang), value=False, key="one", bind="query-params")
     bars = figures.logits_and_probabilities(
         names,
         logits,
@@ -85,12 +74,12 @@ with left:
         logit_title=LOGIT(lang),
         probability_title=PROBABILITY(lang),
         reach=max(5.0, *map(abs, logits)),
-        one_axis=axes == "one",
+        one_axis=one_axis,
         lang=lang,
     )
     with place:
         controls.chart(bars, "bars", BARS_ALT(lang, values="; ".join(shown)))
-    if axes == "one":
+    if one_axis:
         st.caption(WHY_ONE_MISLEADS(lang))
 with right:
     st.subheader(CURVES(lang), anchor=False)

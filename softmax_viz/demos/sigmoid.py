@@ -27,7 +27,7 @@ STORY = Text(
     "Piensa en una foto con un perro y hierba. Softmax tiene que elegir; la sigmoide "
     "dice sí a cada clase que llega al umbral.",
 )
-THRESHOLD = Text("Threshold", "Umbral")
+THRESHOLD = Text("Threshold in %", "Umbral en %")
 CHOICE = Text("Softmax chooses: {name}", "Softmax elige: {name}")
 LABELS = Text("Sigmoid says yes to: {names}", "La sigmoide dice sí a: {names}")
 NONE = Text("no class", "ninguna clase")
@@ -80,16 +80,17 @@ below = st.container()
 with below:
     st.markdown(TRY(lang))
     st.subheader(READING(lang), anchor=False)
-    threshold = st.number_input(
+    percentage = st.number_input(
         THRESHOLD(lang),
-        0.0,
-        1.0,
-        value=0.5,
-        step=0.05,
+        0,
+        100,
+        value=50,
+        step=5,
         key=controls.THRESHOLD,
         bind="query-params",
         width=180,
     )
+threshold = percentage / 100
 scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 each = core.sigmoid(logits)

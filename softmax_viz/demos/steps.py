@@ -139,7 +139,7 @@ if submax:
     st.caption(WHY_SAME(lang))
 
 st.subheader(PROPERTIES(lang), anchor=False)
-c = st.slider(ADD(lang), -50.0, 50.0, 10.0, 0.5, key="c", bind="query-params")
+c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")
 moved = core.softmax([z + c for z in logits], T)
 order = sorted(range(len(names)), key=lambda i: -logits[i])
 first, second = order[:2]
@@ -164,7 +164,7 @@ checks = (
     ),
     (
         difference < 1e-12,
-        SHIFT(lang, c=fixed(c, lang, 1), difference=significant(difference, lang, 2)),
+        SHIFT(lang, c=fixed(c, lang, 0), difference=significant(difference, lang, 2)),
     ),
     (
         ratio in (1, math.inf) or math.isclose(ratio, math.exp(gap), rel_tol=1e-9),

@@ -6,7 +6,7 @@ from typing import Final
 from softmax_viz.real import Example
 from softmax_viz.text import Text
 
-NO_PICTURE: Final = Text("", "")
+NO_PICTURE: Final = Text("There is no picture.", "No hay imagen.")
 
 
 @dataclass(frozen=True)
