@@ -31,10 +31,10 @@ WRONG_CORNERS = Text(
 )
 ALWAYS = Text("What is always true of the slopes", "Lo que siempre cumplen")
 ROWS = Text(
-    "Each row adds up to 0: raising every logit alike moves nothing. The largest sum "
-    "now: {x}.",
-    "Cada fila suma 0: subir todos los logits por igual no mueve nada. La mayor suma "
-    "ahora: {x}.",
+    "Each row adds up to 0: raising every logit alike moves nothing. Rounding leaves "
+    "at most {x}.",
+    "Cada fila suma 0: subir todos los logits por igual no mueve nada. El redondeo "
+    "deja como mucho {x}.",
 )
 SYMMETRIC = Text(
     "Rows and columns can be swapped: {a} loses to {b} as much as {b} would lose to "
@@ -64,10 +64,10 @@ TOO_STEEP = Text(
 )
 OWN = Text("Steepest in the middle", "Más empinada en el centro")
 OWN_SAYS = Text(
-    "How strongly a class moves with its own logit: p (1 − p) / T. Near 0 % and near "
-    "100 % almost nothing moves it.",
+    "How strongly a class moves with its own logit: p (1 − p) / T. Near 0\u00a0% and "
+    "near 100\u00a0% almost nothing moves it.",
     "Con qué fuerza se mueve una clase con su propio logit: p (1 − p) / T. Cerca del "
-    "0 % y del 100 % casi nada la mueve.",
+    "0\u00a0% y del 100\u00a0% casi nada la mueve.",
 )
 OWN_ALT = Text(
     "The curve p (1 − p), 0 at both ends and 0.25 at p = 50 %. Now: {values}.",

@@ -314,8 +314,8 @@ class Geometry {
     const { names } = this.shown;
     const table = this.find("table");
     table.setAttribute("aria-label", this.words.slopes);
-    table.classList.toggle("roomy", names.length <= 4);
-    table.classList.toggle("snug", names.length > 4 && names.length <= 6);
+    table.classList.toggle("roomy", names.length <= 3);
+    table.classList.toggle("snug", names.length > 3 && names.length <= 6);
     table.classList.toggle("many", names.length > 6);
     table.classList.toggle("crowd", names.length > 12);
     const heading = (i, scope) => {
@@ -528,7 +528,10 @@ class Geometry {
       if (Math.abs(x - mx) < 2) return y < my ? { at: [x + 12, y], anchor: "start" } : { at: [x, y + 16], anchor: "middle" };
       return { at: [x + Math.sign(mx - x) * 2, y - 14], anchor: x < mx ? "end" : "start" };
     }
-    if (t === undefined) return { at: [x + 11, y + 4], anchor: "start" };
+    if (t === undefined) {
+      const away = this.spot(preview.softmax(z, 0))[0] > x ? -1 : 1;
+      return { at: [x + 11 * away, y + 4], anchor: away < 0 ? "end" : "start" };
+    }
     const [[ax, ay], [bx, by]] = [t / 1.1, t * 1.1].map((near) => this.spot(preview.softmax(z, near)));
     const length = Math.hypot(bx - ax, by - ay) || 1;
     const side = ay > by ? 1 : -1; // to the right of a path that runs down or up
@@ -606,13 +609,14 @@ class Geometry {
     const { names, t, p } = this.shown;
     const [i, j] = this.chosen;
     const signed = (x) => {
-      const digits = x !== 0 && Math.abs(x) < 0.005 ? this.write.power(x, 1) : this.write.fixed(x, 2);
+      if (x === 0) return "≈ 0"; // the true value is below all floats
+      const digits = Math.abs(x) < 0.005 ? this.write.power(x, 1) : this.write.fixed(x, 2);
       return x > 0 ? `+${digits}` : digits;
     };
     const said = {
       a: names[i],
       b: names[j],
-      h: this.write.short(STEP * t),
+      h: STEP * t === 0 ? "≈ 0" : this.write.short(STEP * t),
       x: this.precise(slopes[i][j]),
       est: signed(100 * STEP * pushes[i][j]),
       real: signed(100 * geometry.gain(pushes[i][j], p[j], STEP)),
@@ -622,10 +626,12 @@ class Geometry {
   }
 
   // ----- numbers and colours -------------------------------------------------------
-  // What fits in a cell; a slope that only looks like 0 says so.
+  // What fits in a cell. A slope is exactly 0 at the limits of T alone; elsewhere one
+  // that only looks like 0, or is too small for a float, says so.
   cell(x) {
     const size = Math.abs(x);
-    if (x === 0) return "0";
+    const { t } = this.shown;
+    if (x === 0 && (t === 0 || t === Infinity)) return "0";
     if (size < 5e-4) return "≈ 0";
     if (size >= 1000 && size < Infinity) return this.write.power(x, 0);
     return this.write.fixed(x, size >= 10 ? 1 : 3);

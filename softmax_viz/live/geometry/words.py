@@ -56,10 +56,10 @@ WORDS: Final = {
         "No hay nada que arrastrar; baja T.",
     ),
     "extreme": Text(
-        "These logits are too large for this T: float64 has no digits left in which "
-        "to place the point. Nothing can be dragged here.",
-        "Estos logits son demasiado grandes para esta T: a float64 no le quedan cifras "
-        "con las que situar el punto. Aquí no se puede arrastrar.",
+        "These numbers are too extreme: float64 has no digits left in which to place "
+        "the point. Nothing can be dragged here.",
+        "Estos números son demasiado extremos: a float64 no le quedan cifras con las "
+        "que situar el punto. Aquí no se puede arrastrar.",
     ),
     "among": Text(
         "Only these three of {n} classes: together they have {p}, shown here as 100 %. "
