@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from softmax_viz.figures.base import ACCENT, frame, label
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, whole
 
 HIGHEST = 20.0
 
@@ -68,6 +68,7 @@ def lead_needed(
             "title": x_title,
             "range": [math.log10(1.6), math.log10(classes[-1]) + 0.15],
             "tickvals": ticks,
+            "ticktext": [whole(k, lang) for k in ticks],
         },
         yaxis={"title": y_title, "range": [-0.6, HIGHEST + 1]},
     )
