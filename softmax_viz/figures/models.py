@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from softmax_viz.figures.base import ACCENT, frame, label
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, whole
 
 HIGHEST = 20.0
 
@@ -40,7 +40,7 @@ def lead_needed(
         y=[lead for _, lead, _ in marks],
         text=[text for _, _, text in marks],
         mode="markers+text",
-        textposition="bottom right",
+        textposition=["bottom right"] * (len(marks) - 1) + ["top left"],
         cliponaxis=False,
         marker={"size": 10, "color": ACCENT},
         hoverinfo="text",
@@ -66,8 +66,9 @@ def lead_needed(
         xaxis={
             "type": "log",
             "title": x_title,
-            "range": [math.log10(1.6), math.log10(classes[-1]) + 0.35],
+            "range": [math.log10(1.6), math.log10(classes[-1]) + 0.15],
             "tickvals": ticks,
+            "ticktext": [whole(k, lang) for k in ticks],
         },
         yaxis={"title": y_title, "range": [-0.6, HIGHEST + 1]},
     )
