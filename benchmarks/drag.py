@@ -11,7 +11,7 @@ TEN = "?z=" + ",".join(str(z / 2) for z in range(CLASSES))
 # Moves the first slider up and down as a finger does, and watches the last's bar.
 DRAG = """async ([seconds]) => {
     const holder = [...document.querySelectorAll('*')].find((e) =>
-        e.shadowRoot?.querySelector('.row input[type=range]'));
+        e.shadowRoot?.querySelector('.row .logit'));
     const rows = [...holder.shadowRoot.querySelectorAll('.row')];
     const slider = rows[0].querySelector('input[type=range]');
     const other = rows.at(-1).querySelector('.lane.softmax .fill');

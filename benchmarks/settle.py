@@ -16,7 +16,7 @@ from benchmarks._browser import (
 
 PRESSES = 24
 QUIET = 500  # ms without a change until the chart is taken to have settled
-SLIDER = {OURS: ".row input[type=range]", BARE: ".stSlider input[type=range]"}
+SLIDER = {OURS: ".row .logit", BARE: ".stSlider input[type=range]"}
 
 # Notes when a key went down and when anything inside a Plotly chart changed last.
 WATCH = """() => {

@@ -32,8 +32,9 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves.",
-            "Arrastra un logit: se mueven todas las probabilidades.",
+            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
+            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
+            "probabilidad: se mueve un logit.",
         ),
     ),
     Demo(
@@ -46,12 +47,39 @@ DEMOS: Final = (
         ),
     ),
     Demo(
+        "sharpen",
+        SEE,
+        Text("Does softmax always sharpen?", "¿Softmax siempre agudiza?"),
+        Text(
+            "Scale the logits: from flatter than plain division to nearly one-hot.",
+            "Escala los logits: de más plana que dividir a casi one-hot.",
+        ),
+    ),
+    Demo(
+        "geometry",
+        SEE,
+        Text("Geometry", "Geometría"),
+        Text(
+            "Softmax is a point in a triangle: drag it, and see every slope.",
+            "Softmax es un punto en un triángulo: arrástralo y mira cada pendiente.",
+        ),
+    ),
+    Demo(
         "sigmoid",
         USE,
         Text("Softmax or sigmoid?", "¿Softmax o sigmoide?"),
         Text(
             "One answer out of many, or a yes or no for each?",
             "¿Una respuesta entre muchas, o un sí o no para cada una?",
+        ),
+    ),
+    Demo(
+        "loss",
+        USE,
+        Text("Loss and gradient", "Pérdida y gradiente"),
+        Text(
+            "Say what is true: the loss, its arrows, and a model that learns.",
+            "Di qué es verdad: la pérdida, sus flechas y un modelo que aprende.",
         ),
     ),
     Demo(
@@ -70,6 +98,24 @@ DEMOS: Final = (
         Text(
             "Slot machines of unknown worth: temperature decides how curious you are.",
             "Tragaperras de valor desconocido: la temperatura decide tu curiosidad.",
+        ),
+    ),
+    Demo(
+        "models",
+        TRUST,
+        Text("Real models", "Modelos reales"),
+        Text(
+            "Real logits of photos, words and digits: from 10 to 49,152 classes.",
+            "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
+        ),
+    ),
+    Demo(
+        "calibration",
+        TRUST,
+        Text("Is 90 % really 90 %?", "¿El 90 % es de verdad el 90 %?"),
+        Text(
+            "How sure two real classifiers are, how often right, and a T to mend it.",
+            "Qué seguros están dos clasificadores reales, y la T que los corrige.",
         ),
     ),
     Demo(

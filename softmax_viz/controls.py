@@ -31,7 +31,7 @@ from softmax_viz.stage import View
 from softmax_viz.text import LANGS, Lang, Text, choose_lang
 
 NAMES, LOGITS, TEMPERATURE, LANGUAGE = "names", "z", "t", "lang"  # the URL's promises
-THRESHOLD: Final = "th"
+THRESHOLD, TRUTH = "th", "y"
 UNDO_DEPTH: Final = 200
 
 
@@ -134,7 +134,7 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
     """Draw the stage in its place, and give the scenario that it shows."""
     state = st.session_state
     history: History = state["history"]
-    shown = history.passing or history.present
+    shown = present()
     data = stage.payload(shown, lang(), view) | {
         "sequence": state.get("sequence", 0),
         "canUndo": bool(history.past),
@@ -144,6 +144,12 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
     with state["place"]:
         stage.draw(data, _receive)
     return shown
+
+
+def present() -> Scenario:
+    """Give the scenario that the page shows, before the stage is drawn."""
+    history: History = st.session_state["history"]
+    return history.passing or history.present
 
 
 def adopt(*scenarios: Scenario) -> None:
@@ -158,11 +164,26 @@ def adopt(*scenarios: Scenario) -> None:
         _show(history)
 
 
+def trail(most: int = 60) -> tuple[Scenario, ...]:
+    """Give the newest scenarios before this one, oldest first: what undo goes back to.
+
+    Only those since the number of classes last changed.
+    """
+    history = _history()
+    found: list[Scenario] = []
+    for past in reversed(history.past if history else ()):
+        if history and past.size == history.present.size and len(found) < most:
+            found.append(past)
+        else:
+            break
+    return tuple(reversed(found))
+
+
 def link() -> dict[str, str]:
     """Give the query that restores exactly this state, bound extras included."""
-    present = _history() or History(DEFAULT.scenario(lang()))
+    history = _history() or History(DEFAULT.scenario(lang()))
     query = {key: values[-1] for key in st.query_params if (values := _all(key))}
-    return query | _texts(present.present) | {LANGUAGE: lang()}
+    return query | _texts(history.present) | {LANGUAGE: lang()}
 
 
 def _all(key: str) -> list[str]:
@@ -248,7 +269,7 @@ def _receive() -> None:
     sequence = message.get("sequence")
     if isinstance(sequence, int) and 0 <= sequence < 2**53:
         st.session_state["sequence"] = sequence
-    _receive_threshold(message.get("threshold"))
+    _receive_extras(message)
     history = after(history, message, lang())
     if history.passing:
         st.session_state["history"] = history
@@ -304,10 +325,18 @@ def _command(history: History, action: str, argument: str, lang: Lang) -> Histor
     return history.adopt(replace(present, names=names, logits=logits))
 
 
-def _receive_threshold(value: object) -> None:
-    known = THRESHOLD in st.session_state
-    if known and isinstance(value, int | float) and 0 <= value <= 1:
-        st.session_state[THRESHOLD] = float(value)
+def _receive_extras(message: Mapping[str, Any]) -> None:
+    """Take over the threshold and the true class, where the page has them."""
+    state = st.session_state
+    threshold, truth = message.get("threshold"), message.get("truth")
+    if (
+        THRESHOLD in state
+        and isinstance(threshold, int | float)
+        and 0 <= threshold <= 1
+    ):
+        state[THRESHOLD] = float(threshold)
+    if TRUTH in state and isinstance(truth, int) and 0 <= truth < MAX_CLASSES:
+        state[TRUTH] = truth + 1  # people count from 1
 
 
 # --- seed -----------------------------------------------------------------------------
@@ -349,6 +378,37 @@ def seed(again: Text) -> int:
 REMEMBER = Text("Remember", "Para recordar")
 
 
+def choice(
+    label: str, options: Mapping[str, str], key: str, draw: Any = st.pills
+) -> str:
+    """Let one of `options`, by key, be chosen; its text is what people read.
+
+    The URL carries the key, the same in every language; Streamlit's own binding would
+    write the text. The first option is the default and stays out of the URL, and what
+    is no option counts as the default. `draw` is st.pills or st.segmented_control.
+    """
+    state, last = st.session_state, f"{key}_linked"
+    default = next(iter(options))
+    linked = st.query_params.get(key, default)
+    linked = linked if linked in options else default
+    if state.get(last) != linked:  # a link, or the browser's way back
+        state[f"{key}_choice"] = linked
+    chosen: str = draw(
+        label,
+        tuple(options),
+        default=default,
+        required=True,
+        format_func=lambda option: options[option],
+        key=f"{key}_choice",
+    )
+    state[last] = chosen
+    if chosen != default:
+        st.query_params[key] = chosen
+    elif key in st.query_params:
+        del st.query_params[key]
+    return chosen
+
+
 def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
     with st.container(border=True):
@@ -364,7 +424,7 @@ def chart(figure: Any, key: str, alt: str) -> None:
         config={
             "displaylogo": False,
             "displayModeBar": "hover",
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+            "modeBarButtons": [["toImage"]],  # the axes are fixed
             "toImageButtonOptions": {"format": "svg", "filename": key},
         },
     )

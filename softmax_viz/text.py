@@ -52,6 +52,13 @@ def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
 
 
+def whole(number: int, lang: Lang) -> str:
+    """Write a whole number, thousands apart: 49,152 in English, 49 152 in Spanish."""
+    if lang == "es":
+        return f"{number:,}".replace(",", NO_BREAK_SPACE * (abs(number) >= 10_000))
+    return f"{number:,}"
+
+
 def significant(value: float, lang: Lang, digits: int = 4) -> str:
     """Write `value` with so many significant digits, in ×10ⁿ form when far from 1."""
     if not math.isfinite(value):

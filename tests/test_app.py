@@ -217,9 +217,10 @@ def test_every_page_ends_with_the_sentence_to_remember() -> None:
 
 # Frequent words of each language that are no word of the other.
 ENGLISH = "the|and|of|is|are|with|your|which|every|when|from|this|that|not"
-SPANISH = "el|la|los|las|de|con|una|que|cada|cuando|desde|esta|este|del|por|y"
+SPANISH = "el|la|los|las|de|con|una|que|cada|cuando|desde|esta|este|del|por"
+AND = r"(?<=\w )y(?= \w)"  # between words; the target y of a loss is no "and"
 FOREIGN = {
-    "en": re.compile(rf"\b({SPANISH})\b", re.IGNORECASE),
+    "en": re.compile(rf"\b({SPANISH})\b|{AND}", re.IGNORECASE),
     "es": re.compile(rf"\b({ENGLISH})\b", re.IGNORECASE),
 }
 

@@ -84,6 +84,10 @@ def test_figures_know_only_how_things_look() -> None:
     assert offenders("softmax_viz.figures", looks | {"plotly"}) == {}
 
 
+def test_the_digits_are_numbers_from_a_file() -> None:
+    assert offenders("softmax_viz.digits", {"numpy"}) == {}
+
+
 def test_only_app_and_its_pages_know_the_controls() -> None:
     users = {n for n in MODULES if "softmax_viz.controls" in map(family, imported(n))}
     assert users
@@ -138,7 +142,10 @@ def test_no_two_modules_need_each_other() -> None:
     assert cycle(graph) == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["requirements.txt", "requirements-dev.txt", "scripts/requirements-digits.txt"],
+)
 def test_every_requirement_has_one_exact_version(name: str) -> None:
     lines = (ROOT / name).read_text(encoding="utf-8").split("\n")
     pins = [line for line in lines if line and line != "-r requirements.txt"]

@@ -17,9 +17,14 @@ from softmax_viz.core.bandit import (
 )
 from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
 from softmax_viz.core.calibration import (
+    Calibration,
     ReliabilityBins,
+    accuracy,
+    calibration_at,
     expected_calibration_error,
     fit_temperature,
+    likelihood_sweep,
+    negative_log_likelihood,
     reliability_bins,
 )
 from softmax_viz.core.drawing import (
@@ -33,6 +38,12 @@ from softmax_viz.core.drawing import (
     running_shares,
     standard_error,
 )
+from softmax_viz.core.geometry import (
+    logits_from_probabilities,
+    nearest_probabilities,
+    simplex_points,
+    soft_maximum,
+)
 from softmax_viz.core.information import (
     entropy,
     entropy_from_logits,
@@ -40,7 +51,26 @@ from softmax_viz.core.information import (
     kl_divergence,
     perplexity,
 )
-from softmax_viz.core.losses import cross_entropy, cross_entropy_gradient
+from softmax_viz.core.inverse import pulled_logits
+from softmax_viz.core.losses import (
+    cross_entropy,
+    cross_entropy_gradient,
+    double_softmax_gradient,
+    double_softmax_loss,
+    gradient_descent,
+    lowest_loss,
+    numeric_gradient,
+    smoothed_target,
+)
+from softmax_viz.core.many import (
+    LargestAndRest,
+    gap_for_share,
+    largest_and_rest,
+    nucleus_sizes,
+    rest_logit,
+    rest_sweep,
+)
+from softmax_viz.core.normalization import plain_normalization
 from softmax_viz.core.precision import (
     FORMATS,
     ExpLimits,
@@ -55,7 +85,7 @@ from softmax_viz.core.precision import (
     stable_steps,
 )
 from softmax_viz.core.sampling import gumbel_max, top_k, top_p
-from softmax_viz.core.sparse import entmax, entmax15, sparsemax
+from softmax_viz.core.sparse import entmax, entmax15, hardmax, sparsemax
 from softmax_viz.core.steps import SoftmaxSteps, softmax_steps, temperature_sweep
 
 __all__ = [
@@ -64,18 +94,24 @@ __all__ = [
     "BanditAverages",
     "BanditGames",
     "Breakage",
+    "Calibration",
     "ExpLimits",
+    "LargestAndRest",
     "Lead",
     "NaiveSteps",
     "OnlineStep",
     "ReliabilityBins",
     "SoftmaxSteps",
     "StableSteps",
+    "accuracy",
     "average_bandit",
     "breakages",
+    "calibration_at",
     "cross_entropy",
     "cross_entropy_gradient",
     "cumulative",
+    "double_softmax_gradient",
+    "double_softmax_loss",
     "draw_counts",
     "entmax",
     "entmax15",
@@ -84,26 +120,44 @@ __all__ = [
     "exp_limits",
     "expected_calibration_error",
     "fit_temperature",
+    "gap_for_share",
     "gap_shares",
+    "gradient_descent",
     "gumbel_max",
     "gumbel_scores",
+    "hardmax",
     "inverse_cdf",
     "js_divergence",
     "kl_divergence",
+    "largest_and_rest",
     "lead",
+    "likelihood_sweep",
     "log_sigmoid",
     "log_softmax",
+    "logits_from_probabilities",
     "logsumexp",
+    "lowest_loss",
     "mass_cut",
     "naive_softmax",
     "naive_steps",
+    "nearest_probabilities",
+    "negative_log_likelihood",
+    "nucleus_sizes",
+    "numeric_gradient",
     "online_softmax_steps",
     "perplexity",
+    "plain_normalization",
     "play_bandit",
+    "pulled_logits",
     "reliability_bins",
+    "rest_logit",
+    "rest_sweep",
     "running_shares",
     "shift_sweep",
     "sigmoid",
+    "simplex_points",
+    "smoothed_target",
+    "soft_maximum",
     "softmax",
     "softmax_jacobian",
     "softmax_steps",

@@ -1,4 +1,4 @@
-"""Is 99 % really 99 %? Measuring overconfidence, and curing it by temperature."""
+"""Is 90 % really 90 %? Measuring overconfidence, and curing it by temperature."""
 
 import math
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from softmax_viz.core._inputs import Floats, as_floats, as_integer
-from softmax_viz.core.activations import softmax
+from softmax_viz.core._inputs import Floats, as_floats, as_integer, as_vector
+from softmax_viz.core.activations import log_softmax, softmax
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,17 @@ class ReliabilityBins:
     counts: NDArray[np.intp]
     confidence: Floats
     accuracy: Floats
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How sure a classifier was at one temperature, and how often it was right."""
+
+    accuracy: float
+    confidence: float
+    error: float
+    loss: float
+    bins: ReliabilityBins
 
 
 @np.errstate(all="ignore")
@@ -57,10 +68,101 @@ def expected_calibration_error(
     Arguments and errors are those of `reliability_bins`. 0 is perfectly calibrated.
     Source: Guo et al., ICML 2017.
     """
-    bins = reliability_bins(confidences, correct, n_bins)
+    return _weighted_gap(reliability_bins(confidences, correct, n_bins))
+
+
+def _weighted_gap(bins: ReliabilityBins) -> float:
     misses = np.abs(bins.accuracy - bins.confidence)
     filled = bins.counts > 0
     return float(np.average(misses[filled], weights=bins.counts[filled]))
+
+
+def accuracy(logits: ArrayLike, labels: ArrayLike) -> float:
+    """Give the share of rows whose largest logit is the one of their label.
+
+    `logits` has shape (m, n), `labels` holds m class indices; of equal logits the
+    first counts. No temperature enters: dividing by T > 0 never changes which logit is
+    the largest. Raises ValueError as `negative_log_likelihood` does.
+    """
+    z, y = _as_labelled(logits, labels)
+    return float(np.mean(z.argmax(axis=1) == y))
+
+
+def negative_log_likelihood(
+    logits: ArrayLike, labels: ArrayLike, temperature: float = 1.0
+) -> float:
+    """Give the mean of -log softmax(logits, T)[label] over the rows, in nats.
+
+    `logits` has shape (m, n), `labels` holds m class indices. Accurate to about 14
+    digits, also where the label's class all but has everything. It is inf if a label
+    names a masked class; at T = 0 if a label has not the largest logit; and where it
+    is too large for a float. At T = inf without masks it is log n. Raises ValueError
+    for other shapes, labels out of range, logits of nan or +inf, and unless T >= 0.
+    """
+    z, y = _as_labelled(logits, labels)
+    return _mean_loss(log_softmax(z, temperature), y)
+
+
+def calibration_at(
+    logits: ArrayLike, labels: ArrayLike, temperature: float = 1.0, n_bins: int = 15
+) -> Calibration:
+    """Give all that a reliability diagram says about softmax(logits, T).
+
+    `logits` has shape (m, n), `labels` holds m class indices. Each row's confidence is
+    its largest probability; it is right if its label has the largest logit. `error` is
+    the expected calibration error over n equal bins, `loss` the negative
+    log-likelihood, `confidence` the mean. Raises ValueError as
+    `negative_log_likelihood` and `reliability_bins` do.
+    """
+    z, y = _as_labelled(logits, labels)
+    confidences = softmax(z, temperature).max(axis=1)
+    bins = reliability_bins(confidences, z.argmax(axis=1) == y, n_bins)
+    return Calibration(
+        accuracy=accuracy(z, y),
+        confidence=math.fsum(confidences) / len(z),
+        error=_weighted_gap(bins),
+        loss=_mean_loss(log_softmax(z, temperature), y),
+        bins=bins,
+    )
+
+
+def likelihood_sweep(
+    logits: ArrayLike, labels: ArrayLike, temperatures: ArrayLike
+) -> Floats:
+    """Give the negative log-likelihood at each T: the valley that has one bottom.
+
+    `temperatures` is one vector; 0 and inf are allowed in it. Over 1 / T the valley is
+    convex, and `fit_temperature` gives its lowest point. Raises ValueError as
+    `negative_log_likelihood` does.
+    """
+    z, y = _as_labelled(logits, labels)
+    sweep = as_vector("temperatures", temperatures).tolist()
+    return np.array([_mean_loss(log_softmax(z, t), y) for t in sweep])
+
+
+def _mean_loss(log_probabilities: Floats, labels: NDArray[np.intp]) -> float:
+    losses = -log_probabilities[np.arange(len(labels)), labels]
+    if losses.max() < 1e300:
+        return math.fsum(losses) / len(losses) + 0.0
+    return float(np.sum(losses / len(losses)))  # the sum might not fit into a float
+
+
+def _as_labelled(
+    logits: ArrayLike, labels: ArrayLike
+) -> tuple[Floats, NDArray[np.intp]]:
+    """Give logits of shape (m, n) and m class indices; refuse anything else."""
+    z = as_floats("logits", logits)
+    y = np.asarray(labels)
+    if z.ndim != 2 or z.size == 0:
+        raise ValueError(f"logits must have shape (m, n), got {z.shape}")
+    if y.shape != z.shape[:1] or y.dtype.kind not in "iu":
+        raise ValueError(f"labels must be {len(z)} integers, got {labels!r}")
+    if np.any((y < 0) | (y >= z.shape[1])):
+        message = f"labels must be from 0 to {z.shape[1] - 1}, got {labels!r}"
+        raise ValueError(message)
+    if not np.all(z < np.inf):
+        raise ValueError("logits must be finite or -inf, got nan or +inf")
+    return z, y.astype(np.intp)
 
 
 @np.errstate(all="ignore")
@@ -77,17 +179,7 @@ def fit_temperature(logits: ArrayLike, labels: ArrayLike) -> float:
     for other shapes, labels out of range or masked, and logits of nan or +inf.
     Source: Guo et al., ICML 2017 (temperature scaling).
     """
-    z = as_floats("logits", logits)
-    y = np.asarray(labels)
-    if z.ndim != 2 or z.size == 0:
-        raise ValueError(f"logits must have shape (m, n), got {z.shape}")
-    if y.shape != z.shape[:1] or y.dtype.kind not in "iu":
-        raise ValueError(f"labels must be {len(z)} integers, got {labels!r}")
-    if np.any((y < 0) | (y >= z.shape[1])):
-        message = f"labels must be from 0 to {z.shape[1] - 1}, got {labels!r}"
-        raise ValueError(message)
-    if not np.all(z < np.inf):
-        raise ValueError("logits must be finite or -inf, got nan or +inf")
+    z, y = _as_labelled(logits, labels)
     true = np.take_along_axis(z, y[:, None], axis=1)
     if not np.all(np.isfinite(true)):
         raise ValueError(f"labels must not name a masked class, got {labels!r}")

@@ -3,7 +3,8 @@
 All take logits of shape (..., n) and give float64 probabilities of the same shape that
 add up to 1 over the last axis. A mask (-inf) gives 0; all masks, nan or +inf give all
 nan; empty logits raise ValueError. Adding a constant to the logits changes nothing
-but their own rounding.
+but their own rounding. The temperature divides the logits as it does for `softmax`:
+T = 0 is `hardmax`, T = inf is uniform, and ValueError unless temperature >= 0.
 """
 
 import math
@@ -11,20 +12,29 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.core._inputs import Floats, as_logits
-from softmax_viz.core._kernel import exact_sum, largest
+from softmax_viz.core._inputs import Floats, as_logits, as_temperature
+from softmax_viz.core._kernel import exact_sum, gaps, largest
 from softmax_viz.core.activations import softmax
 
 
+def hardmax(logits: ArrayLike) -> Floats:
+    """Give everything to the largest logit: softmax in the limit T = 0.
+
+    Ties for the largest share equally.
+    """
+    return softmax(np.atleast_1d(as_logits(logits)), 0.0)
+
+
 @np.errstate(all="ignore")
-def sparsemax(logits: ArrayLike) -> Floats:
+def sparsemax(logits: ArrayLike, temperature: float = 1.0) -> Floats:
     """Give the distribution nearest to the logits: p_i = max(z_i - tau, 0).
 
-    tau makes the sum 1, and comes in closed form from the sorted logits. A logit 1 or
+    tau makes the sum 1, and comes in closed form from the sorted logits. A logit T or
     more below the largest gets 0. Source: Martins & Astudillo, ICML 2016.
     """
     z = np.atleast_1d(as_logits(logits))
-    gap = np.maximum(z - largest(z, -1), -1.0)
+    below, _ = gaps(z, largest(z, -1), as_temperature(temperature))
+    gap = np.maximum(below, -1.0)
     ordered = -np.sort(-gap, axis=-1)
     sums = np.cumsum(ordered, axis=-1)
     ranks = np.arange(1, z.shape[-1] + 1)
@@ -35,13 +45,16 @@ def sparsemax(logits: ArrayLike) -> Floats:
     return p / exact_sum(p, -1)
 
 
-def entmax15(logits: ArrayLike) -> Floats:
-    """Give entmax with alpha = 1.5, half-way between softmax and sparsemax."""
-    return entmax(logits, 1.5)
+def entmax15(logits: ArrayLike, temperature: float = 1.0) -> Floats:
+    """Give entmax with alpha = 1.5, half-way between softmax and sparsemax.
+
+    A logit 2 T or more below the largest gets 0.
+    """
+    return entmax(logits, 1.5, temperature)
 
 
 @np.errstate(all="ignore")
-def entmax(logits: ArrayLike, alpha: float) -> Floats:
+def entmax(logits: ArrayLike, alpha: float, temperature: float = 1.0) -> Floats:
     """Give p_i = max(1 + (alpha - 1)(z_i - tau), 0) ** (1 / (alpha - 1)).
 
     tau makes the sum 1. alpha = 1 is softmax, alpha = 2 is sparsemax; the larger alpha,
@@ -54,9 +67,9 @@ def entmax(logits: ArrayLike, alpha: float) -> Floats:
         raise ValueError(f"alpha must be finite and at least 1, got {alpha!r}")
     z = np.atleast_1d(as_logits(logits))
     if alpha == 1:
-        return softmax(z)
+        return softmax(z, temperature)
     order = alpha - 1
-    gap = z - largest(z, -1)
+    gap, _ = gaps(z, largest(z, -1), as_temperature(temperature))
 
     def candidate(tau: Floats) -> Floats:
         return np.exp(np.log1p(np.maximum(order * (gap - tau), -1.0)) / order)

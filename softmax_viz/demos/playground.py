@@ -65,6 +65,7 @@ shown = [
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(BARS(lang), anchor=False)
+    place = st.empty()
     axes = st.segmented_control(
         AXES(lang),
         ("two", "one"),
@@ -87,7 +88,8 @@ with left:
         one_axis=axes == "one",
         lang=lang,
     )
-    controls.chart(bars, "bars", BARS_ALT(lang, values="; ".join(shown)))
+    with place:
+        controls.chart(bars, "bars", BARS_ALT(lang, values="; ".join(shown)))
     if axes == "one":
         st.caption(WHY_ONE_MISLEADS(lang))
 with right:
@@ -135,6 +137,6 @@ st.subheader(MORE(lang), anchor=False)
 with st.container(horizontal=True):
     for demo in DEMOS:
         if demo is not HOME:
-            with st.container(border=True, width=270):
+            with st.container(border=True, width=264):
                 st.page_link(demo.script, label=demo.title(lang), width="stretch")
                 st.caption(demo.idea(lang))

@@ -2,6 +2,9 @@
 
 from softmax_viz.figures.bandit import regret_by_temperature, regret_over_pulls
 from softmax_viz.figures.decisions import running_shares, shares_and_error_bars
+from softmax_viz.figures.geometry import own_slopes
+from softmax_viz.figures.loss import training_history
+from softmax_viz.figures.models import lead_needed
 from softmax_viz.figures.playground import (
     logits_and_probabilities,
     probabilities_against_temperature,
@@ -9,11 +12,14 @@ from softmax_viz.figures.playground import (
 from softmax_viz.figures.sigmoid import two_class_curve
 
 __all__ = [
+    "lead_needed",
     "logits_and_probabilities",
+    "own_slopes",
     "probabilities_against_temperature",
     "regret_by_temperature",
     "regret_over_pulls",
     "running_shares",
     "shares_and_error_bars",
+    "training_history",
     "two_class_curve",
 ]

@@ -28,7 +28,7 @@ def logits_and_probabilities(
     Each has its own scale, with their zeros aligned; with `one_axis` both share the
     logits' scale, on which the probabilities all but vanish.
     """
-    figure = frame(lang)
+    figure = frame(lang, top=34)
     places = list(range(len(names)))
     colours = [class_colour(i) for i in places]
     for title, values, texts, axis, pattern in (
@@ -41,6 +41,8 @@ def logits_and_probabilities(
             y=list(values),
             text=list(texts),
             textposition="outside" if len(names) <= 10 else "none",
+            textfont={"size": 11},
+            constraintext="none" if len(names) <= 4 else "both",
             cliponaxis=False,
             yaxis="y" if one_axis else axis,
             offsetgroup=title,
@@ -54,7 +56,8 @@ def logits_and_probabilities(
     low = -reach if min(logits) < 0 else 0
     figure.update_layout(
         barmode="group",
-        bargap=0.3,
+        bargap=0.16,
+        bargroupgap=0.04,
         xaxis={"tickvals": places, "ticktext": [label(n) for n in names]},
         yaxis={
             "title": logit_title,

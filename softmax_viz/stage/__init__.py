@@ -5,8 +5,9 @@ preview during a drag are in stage.js beside this file.
 """
 
 import math
+import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -17,18 +18,21 @@ from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Scenario
 from softmax_viz.stage.words import WORDS
 from softmax_viz.text import Lang
+from softmax_viz.truth import Truth
 from softmax_viz.web import component
 
 Strip = Literal["softmax", "sigmoid"]
 KEY: Final = "stage"
+LARGEST: Final = sys.float_info.max
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page wants of the stage: which bars, and a threshold if it has one."""
+    """What a page wants of the stage: which bars, a threshold, a true class."""
 
     strips: tuple[Strip, ...] = ("softmax",)
     threshold: float | None = None
+    truth: Truth | None = None
 
 
 def payload(scenario: Scenario, lang: Lang, view: View) -> dict[str, Any]:
@@ -40,19 +44,27 @@ def payload(scenario: Scenario, lang: Lang, view: View) -> dict[str, Any]:
     words: dict[str, Any] = {key: text(lang) for key, text in WORDS.items()}
     words["short"] = {"softmax": "softmax", "sigmoid": "sigmoid"}
     words["presetTitles"] = [{"key": p.key, "title": p.title(lang)} for p in PRESETS]
+    numbers = {
+        "softmax": softmax,
+        "sigmoid": sigmoid,
+        "sum": {"softmax": math.fsum(softmax), "sigmoid": math.fsum(sigmoid)},
+        "entropyBits": nats / math.log(2),
+        "effectiveClasses": math.exp(nats),
+    }
+    if view.truth:
+        numbers["target"] = view.truth.target(scenario.size)
+        numbers["gradient"] = [_sent(x) for x in view.truth.gradient(scenario)]
     return {
         "lang": lang,
         "names": list(scenario.names),
         "logits": list(logits),
         "temperature": "inf" if temperature == math.inf else temperature,
-        "numbers": {
-            "softmax": softmax,
-            "sigmoid": sigmoid,
-            "sum": {"softmax": math.fsum(softmax), "sigmoid": math.fsum(sigmoid)},
-            "entropyBits": nats / math.log(2),
-            "effectiveClasses": math.exp(nats),
+        "numbers": numbers,
+        "view": {
+            "strips": list(view.strips),
+            "threshold": view.threshold,
+            "truth": view.truth and asdict(view.truth),
         },
-        "view": {"strips": list(view.strips), "threshold": view.threshold},
         "colours": list(CLASS_COLOURS),
         "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},
         "words": words,
@@ -68,6 +80,11 @@ def message() -> object:
     """Give what the stage sent last, exactly as it came and not to be trusted."""
     state = st.session_state.get(KEY)
     return state.get("message") if isinstance(state, Mapping) else None
+
+
+def _sent(value: float) -> float:
+    """Give a number that JSON can carry: an infinite slope as the largest float."""
+    return max(-LARGEST, min(value, LARGEST))
 
 
 _STAGE = component(Path(__file__).parent)

@@ -5,6 +5,7 @@ const LOST_MS = 5000; // an answer this late was lost with the connection
 const LOW = Math.log(0.05);
 const HIGH = Math.log(20);
 const LANDMARKS = [0, 0.1, 0.5, 1, 2, 10, Infinity];
+const LEAST = 0.001; // how near to 0 and 1 a probability can be pulled
 const stages = new WeakMap();
 
 export default function (component) {
@@ -87,8 +88,9 @@ class Stage {
       z: data.logits,
       t: data.temperature === "inf" ? Infinity : data.temperature,
       threshold: data.view.threshold,
+      truth: data.view.truth?.index ?? null,
     };
-    this.authority = { z: theirs.z, t: theirs.t, numbers: data.numbers };
+    this.authority = { z: theirs.z, t: theirs.t, truth: theirs.truth, numbers: data.numbers };
     if (relabel) this.label();
     if (!this.waiting && !this.queue.length && !this.gesture) this.adopt(theirs);
     this.flush();
@@ -156,9 +158,9 @@ class Stage {
   }
 
   edit(final) {
-    const { names, z, t, threshold } = this.state;
+    const { names, z, t, threshold, truth } = this.state;
     const temperature = t === Infinity ? "inf" : t;
-    this.send({ kind: "edit", final, names, logits: z, temperature, threshold });
+    this.send({ kind: "edit", final, names, logits: z, temperature, threshold, truth });
   }
 
   // ----- gestures ----------------------------------------------------------------
@@ -169,6 +171,8 @@ class Stage {
     this.gesture = { control, before: JSON.stringify(this.state) };
     this.remember(this.state);
     this.moved = moved;
+    this.pulling = control.startsWith("p ");
+    this.stopped = false;
     this.say("");
   }
 
@@ -211,6 +215,7 @@ class Stage {
   command(kind) {
     this.end();
     this.moved = null;
+    this.pulling = false;
     this.send({ kind, final: true });
   }
 
@@ -312,7 +317,7 @@ class Stage {
   }
 
   shortcut(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.target.matches(".box, .name input")) return;
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches(".box, .text")) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
@@ -342,7 +347,7 @@ class Stage {
     const rows = this.find(".rows");
     const wanted = this.state.z.length;
     const strips = this.data.view.strips;
-    const shape = strips.join();
+    const shape = `${strips.join()} ${this.data.view.truth !== null}`;
     if (this.shape !== shape) rows.replaceChildren();
     this.shape = shape;
     this.find(".stage").classList.toggle("two", strips.length > 1);
@@ -370,16 +375,18 @@ class Stage {
     row.style.setProperty("--c", this.data.colours[i % this.data.colours.length]);
     const lanes = strips.map(
       (strip) => `<div class="lane p ${strip}" data-short="${this.words.short[strip]}">
-        <div class="ghost"></div><div class="fill"></div><div class="cut" hidden></div>
+        <div class="ghost"></div><div class="fill"></div><div class="aim" hidden></div><div class="cut" hidden></div>
+        ${strip === "softmax" ? '<input type="range" class="grip" min="0" max="100" step="any">' : ""}
         </div><span class="pct num ${strip}"></span>`,
     );
-    row.innerHTML = `<div class="name"><span class="chip"></span><input maxlength="24" autocomplete="off"></div>
+    const mark = this.data.view.truth ? '<input type="radio" class="truth" name="truth">' : '<span class="chip"></span>';
+    row.innerHTML = `<div class="name">${mark}<input class="text" maxlength="24" autocomplete="off"></div>
       <div class="lane z"><div class="zero"></div><div class="ghost"></div><div class="fill"></div>
-        <input type="range" step="any"></div>
+        <input type="range" class="logit" step="any"><div class="arrow" hidden></div></div>
       <input class="box num zbox" inputmode="decimal" autocomplete="off">
       ${lanes.join("")}<button class="remove" type="button">×</button>`;
-    const name = row.querySelector(".name input");
-    const range = row.querySelector("input[type=range]");
+    const name = row.querySelector(".text");
+    const range = row.querySelector(".logit");
     name.addEventListener("change", () => {
       const text = name.value.trim();
       if (text) this.commit(`name ${i}`, this.moved, () => (this.state.names[i] = text));
@@ -403,8 +410,27 @@ class Stage {
       this.state.z[i] = z;
       return "";
     });
+    this.listenToGrip(row.querySelector(".grip"), i);
+    row.querySelector(".truth")?.addEventListener("change", () =>
+      this.commit("truth", null, () => (this.state.truth = i)));
     row.querySelector(".remove").addEventListener("click", () => this.command(`remove:${i}`));
     return row;
+  }
+
+  // Pulling a probability moves the one logit that gives it.
+  listenToGrip(grip, i) {
+    const pull = (wanted) => {
+      const { z, t } = this.state;
+      const q = Math.min(Math.max(Math.round(wanted * 1000) / 1000, LEAST), 1 - LEAST);
+      const digits = t < 0.05 ? 17 : 7; // a long tail of digits helps nobody
+      this.stopped = q !== wanted && (q === LEAST || q === 1 - LEAST);
+      z[i] = rounded(preview.pulled(z, i, q, t), digits);
+    };
+    this.slide(grip, `p ${i}`, i, () => pull(+grip.value / 100));
+    this.arrows(grip, `p ${i}`, i, (move) => {
+      const now = preview.softmax(this.state.z, this.state.t)[i];
+      pull(move.end ? (move.end + 1) / 2 : now + (move.steps / 2) * (move.fine ? 0.001 : 0.01));
+    });
   }
 
   // ----- painting ----------------------------------------------------------------
@@ -418,8 +444,9 @@ class Stage {
 
   // Python's numbers where they are of this very state, the preview's until then.
   numbers() {
-    const { z, t } = this.state;
-    if (t === this.authority.t && same(z, this.authority.z)) return this.authority.numbers;
+    const { z, t, truth } = this.state;
+    const { authority } = this;
+    if (t === authority.t && truth === authority.truth && same(z, authority.z)) return authority.numbers;
     const softmax = preview.softmax(z, t);
     const sigmoid = z.map(preview.sigmoid);
     const add = (list) => list.reduce((sum, x) => sum + x, 0);
@@ -430,7 +457,17 @@ class Stage {
       sum: { softmax: add(softmax), sigmoid: add(sigmoid) },
       entropyBits: bits,
       effectiveClasses: 2 ** bits,
+      ...this.aims(),
     };
+  }
+
+  // Where the truth pulls: the target y, and the slope of the loss in each logit.
+  aims() {
+    const { z, t, truth } = this.state;
+    if (truth === null) return {};
+    const { smoothing, twice } = this.data.view.truth;
+    const target = preview.target(z.length, truth, smoothing);
+    return { target, gradient: preview.gradient(z, t, target, twice) };
   }
 
   paint() {
@@ -452,10 +489,10 @@ class Stage {
       };
       const percent = this.write.percent(numbers.softmax[i], open);
       row.setAttribute("aria-label", names[i]);
-      write(part(".name input"), names[i]);
-      part(".name input").setAttribute("aria-label", fill(this.words.nameOf, { i: i + 1 }));
-      part(".name input").title = names[i];
-      const range = part("input[type=range]");
+      write(part(".text"), names[i]);
+      part(".text").setAttribute("aria-label", fill(this.words.nameOf, { i: i + 1 }));
+      part(".text").title = names[i];
+      const range = part(".logit");
       range.min = -this.axis;
       range.max = this.axis;
       if (+range.value !== z[i]) range.value = z[i];
@@ -482,6 +519,8 @@ class Stage {
           lane.querySelector(".cut").style.left = `${100 * this.state.threshold}%`;
         }
       }
+      this.paintGrip(part(".grip"), i, numbers.softmax[i], percent);
+      if (this.state.truth !== null) this.paintAim(row, i, numbers);
       const remove = part(".remove");
       remove.disabled = z.length <= this.data.limits.min;
       remove.title = fill(this.words.remove, { name: names[i] });
@@ -489,7 +528,39 @@ class Stage {
     });
     this.paintControls();
     this.paintFacts(numbers);
-    thread.tell({ names, z, t, p: numbers.softmax });
+    thread.tell({ names, z, t, p: numbers.softmax, truth: this.state.truth });
+  }
+
+  paintGrip(grip, i, p, percent) {
+    if (!grip) return;
+    const { names, z, t } = this.state;
+    if (Math.abs(+grip.value - 100 * p) > 1e-9) grip.value = 100 * p;
+    grip.disabled = t === 0 || t === Infinity;
+    grip.title = grip.disabled ? this.words.noPull : "";
+    grip.setAttribute("aria-label", fill(this.words.probabilityOf, { name: names[i] }));
+    grip.setAttribute("aria-valuetext", fill(this.words.pullValue, { p: percent, z: this.write.short(z[i]) }));
+  }
+
+  // The target outlined over the probability, and on the logit an arrow to where one
+  // step against the gradient would take it.
+  paintAim(row, i, { target, gradient }) {
+    const part = (selector) => row.querySelector(selector);
+    const { names, z, truth } = this.state;
+    const radio = part(".truth");
+    radio.checked = i === truth;
+    radio.title = fill(this.words.truthIs, { name: names[i] });
+    radio.setAttribute("aria-label", radio.title);
+    row.classList.toggle("true", i === truth);
+    part(".aim").hidden = target[i] === 0;
+    part(".aim").style.width = `${100 * target[i]}%`;
+    const step = -this.data.view.truth.rate * gradient[i];
+    const share = (x) => 0.5 + Math.min(Math.max(x / this.axis / 2, -0.5), 0.5);
+    const [from, to] = [share(z[i]), share(z[i] + step)];
+    const arrow = part(".arrow");
+    arrow.hidden = !(Math.abs(to - from) > 0.002);
+    arrow.classList.toggle("left", step < 0);
+    arrow.style.left = `calc(var(--thumb) / 2 + ${Math.min(from, to)} * (100% - var(--thumb)))`;
+    arrow.style.width = `calc(${Math.abs(to - from)} * (100% - var(--thumb)))`;
   }
 
   paintControls() {
@@ -557,6 +628,11 @@ class Stage {
       t: this.temperatureText(false),
       now: this.moved === null ? "" : w.now,
     };
+    if (this.stopped) return w.pullStops;
+    if (this.pulling && this.ghost) {
+      const [from, to] = [this.ghost.z, z].map((logits) => this.write.short(logits[this.moved]));
+      return fill(w.pulled, { name: names[this.moved], from, to });
+    }
     if (t === Infinity) return w.allEqual;
     if (t === 0 && gap > 0) return fill(w.winnerTakesAll, put);
     if (gap === 0) return fill(w.equally, put);

@@ -26,6 +26,26 @@ WORDS: Final = {
     "logitOf": Text("Logit of {name}", "Logit de {name}"),
     "logitValueOf": Text("Logit value of {name}", "Valor del logit de {name}"),
     "value": Text("{z}, probability {p}", "{z}, probabilidad {p}"),
+    "probabilityOf": Text("Probability of {name}", "Probabilidad de {name}"),
+    "pullValue": Text("{p}, logit {z}", "{p}, logit {z}"),
+    "noPull": Text(
+        "At T = 0 and T = ∞ the probabilities are limits: no logit sets them one by "
+        "one.",
+        "Con T = 0 y T = ∞ las probabilidades son límites: ningún logit las fija una a "
+        "una.",
+    ),
+    "pulled": Text(
+        "Only the logit of {name} had to move, {from} → {to}; the others keep their "
+        "ratios. Adding any constant to all logits gives the same.",
+        "Solo tuvo que moverse el logit de {name}, {from} → {to}; las demás conservan "
+        "sus cocientes. Sumar una constante a todos los logits da lo mismo.",
+    ),
+    "pullStops": Text(
+        "It stops short of 0 and 100 %: e^z is never 0, so no finite logit gets there.",
+        "Se detiene antes del 0 y del 100 %: e^z nunca es 0, así que ningún logit "
+        "finito llega.",
+    ),
+    "truthIs": Text("This is the truth: {name}", "Esta es la verdadera: {name}"),
     "badLogit": Text(
         "“{text}” is not a finite number. Write for example −1.5 or 2e3.",
         "«{text}» no es un número finito. Escribe por ejemplo −1,5 o 2e3.",

@@ -40,6 +40,7 @@ function numbersIn(lang) {
   };
   const temperature = (t) => {
     if (t === 0 || !Number.isFinite(t)) return t === 0 ? "0" : special(t);
+    if (t < 5e-4) return power(t, 2);
     return near(+t.toFixed(2), t) ? fixed(t, 2) : local(String(rounded(t, 3)));
   };
   return { local, fixed, power, short, times, percent, temperature };

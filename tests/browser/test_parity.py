@@ -2,12 +2,15 @@
 
 import json
 import math
+from typing import Any
 
 import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
 from softmax_viz import core, web
+from softmax_viz.scenario import Scenario
+from softmax_viz.truth import Truth
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +30,7 @@ HARD: tuple[tuple[list[float], float], ...] = (
     ([2.0, 1.0, 0.5], 1e308),
     ([1e-300, -1e-300], 1e-300),
     ([0.1] * 20, 0.05),
+    ([1e308, -1e308], 1e308),
 )
 
 
@@ -41,14 +45,14 @@ def scenarios() -> list[tuple[list[float], float]]:
     return drawn
 
 
-def in_javascript(browser: Browser, expression: str, cases: object) -> list[object]:
+def in_javascript(browser: Browser, expression: str, cases: object) -> list[Any]:
     """Evaluate `expression` of (z, t) for each case, infinities carried as text."""
     page = browser.new_page()
     source = web.read(web.FOLDER / "preview.js")
-    result: list[object] = page.evaluate(
+    result: list[Any] = page.evaluate(
         f"""(text) => {{ {source}
             const cases = JSON.parse(text, (k, v) => v === 'inf' ? Infinity : v);
-            return cases.map(([z, t]) => {expression});
+            return cases.map(([z, t, w]) => {expression});
         }}""",
         json.dumps(cases).replace("Infinity", '"inf"'),
     )
@@ -98,3 +102,62 @@ def test_odds_are_the_ratio_of_the_probabilities(browser: Browser) -> None:
         gap = float(log_p[0] - log_p[1])
         if abs(gap) < 600:
             assert odds == pytest.approx(math.exp(gap), rel=1e-9), (z, t)
+
+
+# --- the preview of the loss, and of a pulled probability ---------------------------
+
+
+def lessons() -> list[Any]:
+    """Give (z, t, [truth, smoothing, twice]); slopes at T = 0 are no numbers."""
+    rng = np.random.default_rng(23)
+    return [
+        [z, t, [int(rng.integers(len(z))), float(rng.choice([0.0, 0.1, 0.5])), twice]]
+        for z, t in scenarios()
+        for twice in (False, True)
+        if t == math.inf or t >= 1e-3
+    ]
+
+
+def test_the_loss_and_its_slopes_agree(browser: Browser) -> None:
+    cases = lessons()
+    theirs = in_javascript(
+        browser,
+        "(() => { const [truth, s, twice] = w;"
+        "const y = preview.target(z.length, truth, s);"
+        "return [preview.loss(z, t, y, twice), preview.gradient(z, t, y, twice)]; })()",
+        cases,
+    )
+    wrong = []
+    for (z, t, (truth, smoothing, twice)), (loss, slopes) in zip(
+        cases, theirs, strict=True
+    ):
+        lesson = Truth(truth, smoothing, twice=twice)
+        scenario = Scenario(("",) * len(z), tuple(z), t)
+        ours = lesson.loss(scenario)
+        scale = max(1.0, abs(ours)) if math.isfinite(ours) else 1.0
+        expected = np.asarray(lesson.gradient(scenario)) * min(t, 1.0)
+        if not (
+            agree(loss / scale, ours / scale)
+            and agree(np.multiply(slopes, min(t, 1.0)), expected)
+        ):
+            wrong.append((z, t, truth, smoothing, twice, loss, ours))
+    assert len(cases) >= 500
+    assert wrong == []
+
+
+def test_a_pulled_logit_agrees(browser: Browser) -> None:
+    rng = np.random.default_rng(29)
+    cases: list[Any] = [
+        [z, t, [int(rng.integers(len(z))), float(rng.uniform(0.001, 0.999))]]
+        for z, t in scenarios()
+        if 0 < t < math.inf
+    ]
+    theirs = in_javascript(browser, "preview.pulled(z, w[0], w[1], t)", cases)
+    wrong = []
+    for (z, t, (i, q)), js in zip(cases, theirs, strict=True):
+        ours = float(core.pulled_logits(z, i, q, t)[i])
+        scale = max(1.0, abs(ours), t)
+        if not agree(js / scale, ours / scale):
+            wrong.append((z, t, i, q, js, ours))
+    assert len(cases) >= 250
+    assert wrong == []

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from softmax_viz import core
+from tests.core import oracle
 from tests.core.cases import INF
 
 NAN = math.nan
@@ -139,3 +140,107 @@ def test_where_no_finite_temperature_is_best_the_limit_is_given() -> None:
 def test_nonsense_is_not_fitted(logits: Any, labels: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         core.fit_temperature(logits, labels)
+
+
+# --- one temperature for a batch: loss, accuracy and the whole diagram ---------------
+
+
+@pytest.mark.parametrize("t", [1e-3, 0.05, 0.5, 1.0, 2.0, 20.0, 1e6, INF])
+def test_the_likelihood_is_that_of_sixty_digits(drawn: Any, t: float) -> None:
+    z, labels = drawn[0][:40], drawn[1][:40]
+    exact = [
+        -oracle.log_softmax(row.tolist(), t)[k]
+        for row, k in zip(z, labels, strict=True)
+    ]
+    value = core.negative_log_likelihood(z, labels, t)
+    assert oracle.relative_error(value, sum(exact) / len(exact)) < 1e-14
+
+
+def test_the_likelihood_counts_what_a_sure_row_has_left() -> None:
+    # -log softmax([0, -40])[0] = log1p(exp(-40)), where plain softmax says 1.
+    value = core.negative_log_likelihood([[0.0, -40.0]] * 3, [0, 0, 0])
+    assert value == pytest.approx(math.log1p(math.exp(-40)), rel=1e-14)
+
+
+def test_the_likelihood_at_the_limits() -> None:
+    z = [[2.0, 1.0, 0.0], [0.0, 3.0, 3.0]]
+    assert core.negative_log_likelihood(z, [0, 1], INF) == pytest.approx(math.log(3))
+    assert core.negative_log_likelihood(z, [0, 2], 0) == pytest.approx(math.log(2) / 2)
+    assert core.negative_log_likelihood(z, [1, 1], 0) == INF
+    assert core.negative_log_likelihood([[1.0, 0.0]], [0], 0) == 0
+    assert core.negative_log_likelihood([[1.0, -INF]], [1]) == INF
+    assert core.negative_log_likelihood(z, [1, 1], 1e-320) == INF
+    # 1e308 and 1.5e308: their sum is no float, their mean is.
+    huge = core.negative_log_likelihood([[1e308, 0.0], [1.5e308, 0.0]], [1, 1])
+    assert huge == pytest.approx(1.25e308)
+
+
+@pytest.mark.parametrize("t", [0.0, 1e-320, 0.1, 1.0, 7.0, 1e300])
+def test_no_temperature_changes_the_accuracy(drawn: Any, t: float) -> None:
+    z, labels = drawn
+    plain = core.accuracy(z, labels)
+    assert 0.5 < plain < 1
+    assert core.calibration_at(z, labels, t).accuracy == plain
+    if t >= 0.1 and t < 1e300:  # where float64 still tells the probabilities apart
+        assert core.accuracy(core.softmax(z, t), labels) == plain
+
+
+@pytest.mark.parametrize("t", [0.0, 0.3, 1.0, 3.0, INF])
+@pytest.mark.parametrize("n_bins", [10, 15])
+def test_the_diagram_is_made_of_its_parts(drawn: Any, t: float, n_bins: int) -> None:
+    z, labels = drawn
+    sure = core.softmax(z, t).max(axis=1)
+    hits = z.argmax(axis=1) == labels
+    found = core.calibration_at(z, labels, t, n_bins)
+    assert found.error == core.expected_calibration_error(sure, hits, n_bins)
+    assert found.loss == core.negative_log_likelihood(z, labels, t)
+    assert found.confidence == pytest.approx(sure.mean(), rel=1e-14)
+    np.testing.assert_array_equal(
+        found.bins.counts, core.reliability_bins(sure, hits, n_bins).counts
+    )
+
+
+def test_at_the_limits_confidence_is_all_or_an_equal_share(drawn: Any) -> None:
+    z, labels = drawn
+    cold, hot = (core.calibration_at(z, labels, t) for t in (0.0, INF))
+    assert cold.confidence == 1
+    assert cold.error == pytest.approx(1 - cold.accuracy)
+    assert hot.confidence == pytest.approx(1 / 5)
+    assert hot.error == pytest.approx(abs(hot.accuracy - 1 / 5))
+
+
+def test_the_sweep_is_a_valley_whose_bottom_is_the_fitted_temperature(
+    drawn: Any,
+) -> None:
+    z, labels = drawn
+    best = core.fit_temperature(z, labels)
+    sides = np.geomspace(best / 8, best * 8, 61)
+    valley = core.likelihood_sweep(z, labels, sides)
+    assert valley.tolist() == [
+        core.negative_log_likelihood(z, labels, t) for t in sides
+    ]
+    assert valley.argmin() == 30
+    assert (np.diff(valley[:31]) < 0).all()
+    assert (np.diff(valley[30:]) > 0).all()
+    slopes = np.diff(valley) / np.diff(1 / sides)
+    assert (np.diff(slopes) < 0).all()  # convex over 1 / T, which falls along `sides`
+
+
+@pytest.mark.parametrize("act", ["accuracy", "calibration_at", "likelihood_sweep"])
+def test_labels_that_fit_no_logits_are_refused_everywhere(act: str) -> None:
+    rest = ([1.0],) if act == "likelihood_sweep" else ()
+    for z, labels, message in (
+        ([[1.0, 2.0]], [2], "labels must be from 0 to 1"),
+        ([[1.0, 2.0]], [0.5], "labels must be 1 integers"),
+        ([1.0, 2.0], [0], r"logits must have shape \(m, n\)"),
+        ([[NAN, 2.0]], [0], "logits must be finite or -inf"),
+    ):
+        with pytest.raises(ValueError, match=message):
+            getattr(core, act)(z, labels, *rest)
+
+
+@pytest.mark.parametrize("t", [-1.0, NAN])
+def test_no_such_temperature(t: float) -> None:
+    for act in (core.negative_log_likelihood, core.calibration_at):
+        with pytest.raises(ValueError, match="temperature must be zero or positive"):
+            act([[1.0, 2.0]], [0], t)

@@ -1,0 +1,104 @@
+"""The simplex: where a distribution lies on it, and the logits that lead there."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from softmax_viz.core._inputs import (
+    Floats,
+    Scalars,
+    as_floats,
+    as_logits,
+    as_probabilities,
+    as_temperature,
+)
+from softmax_viz.core._kernel import add_up, exponentials, largest
+from softmax_viz.core.sparse import sparsemax
+
+# The corners of two and of three classes: a segment and a triangle, both of side 1.
+HEIGHT = math.sqrt(3) / 2
+CORNERS = {
+    2: np.array([[0.0, 0.0], [1.0, 0.0]]),
+    3: np.array([[0.5, HEIGHT], [0.0, 0.0], [1.0, 0.0]]),
+}
+
+
+def simplex_points(probabilities: ArrayLike) -> Floats:
+    """Give the points (x, y) of distributions: p_1 c_1 + p_2 c_2 + p_3 c_3.
+
+    `probabilities` has shape (..., 3), the result (..., 2). The corners c are those of
+    a triangle of side 1: class 1 on top, class 2 at (0, 0), class 3 at (1, 0). A
+    probability is the distance from the opposite side over the height. Two classes
+    lie on the segment from (0, 0) to (1, 0). Raises ValueError for other numbers of
+    classes, and for what is no distribution.
+    """
+    p = as_probabilities("probabilities", probabilities)
+    if p.shape[-1] not in CORNERS:
+        message = f"probabilities must be of 2 or 3 classes, got shape {p.shape}"
+        raise ValueError(message)
+    return p @ CORNERS[p.shape[-1]]
+
+
+def nearest_probabilities(points: ArrayLike, classes: int = 3) -> Floats:
+    """Give the distributions whose points are nearest to any points (x, y).
+
+    `points` has shape (..., 2), the result (..., classes). A point of the simplex gives
+    its own distribution, the inverse of `simplex_points`; any other one the nearest of
+    the border. That is sparsemax of the barycentric coordinates, since distances in
+    the triangle are in proportion to those between distributions. Raises ValueError
+    unless there are 2 or 3 classes and every point is finite.
+    """
+    if classes not in CORNERS:
+        raise ValueError(f"classes must be 2 or 3, got {classes!r}")
+    xy = as_floats("points", points)
+    if xy.ndim == 0 or xy.shape[-1] != 2 or not np.isfinite(xy).all():
+        raise ValueError(f"points must be finite pairs (x, y), got {points!r}")
+    x, y = xy[..., 0], xy[..., 1]
+    if classes == 2:
+        return sparsemax(np.stack([1 - x, x], axis=-1))
+    top = y / HEIGHT
+    return sparsemax(np.stack([top, 1 - x - top / 2, x - top / 2], axis=-1))
+
+
+@np.errstate(all="ignore")
+def soft_maximum(logits: ArrayLike, temperature: float = 1.0) -> Scalars:
+    """Give T log(sum_k exp(z_k / T)): the maximum, and more where others come close.
+
+    `logits` has shape (..., n), the result (...). It lies between max z and
+    max z + T log n, never overflows for finite T, and is logsumexp at T = 1. T = 0
+    gives the maximum; T = inf gives inf, or the logit itself if there is one. Masks
+    (-inf) do not count. Raises as `softmax` does.
+    """
+    z = np.atleast_1d(as_logits(logits))
+    t = as_temperature(temperature)
+    top = largest(z, -1)
+    ties, rest = add_up(exponentials(z, top, t), -1)
+    more = np.log1p(rest + (ties - 1))
+    result = np.where(np.isfinite(top) & (more > 0), top + t * more, top)
+    return np.squeeze(result, axis=-1 if result.ndim else None)[()]
+
+
+@np.errstate(divide="ignore")
+def logits_from_probabilities(
+    probabilities: ArrayLike, temperature: float = 1.0, soft_maximum: ArrayLike = 0.0
+) -> Floats:
+    """Give the logits whose softmax is p: z_i = T log p_i + soft_maximum.
+
+    `probabilities` has shape (..., n), and so has the result. softmax(z / T) does not
+    say what constant was added to all logits: of all the answers this is the one with
+    the given `soft_maximum`, a number or of shape (...). Put back among other logits,
+    it leaves the share of the whole group, and so every other class, as it was.
+
+    p = 0 gives -inf: no finite logit reaches an edge of the simplex. Without a soft
+    maximum, softmax gives back p within a relative (2 + |log p|) 2**-51; with one, the
+    rounding of z costs |soft_maximum| / T times 2**-52 more. Raises ValueError unless T
+    is positive and finite: at the limits many logits have the same softmax, or none.
+    """
+    p = as_probabilities("probabilities", probabilities)
+    t = as_temperature(temperature)
+    if not 0 < t < math.inf:
+        message = f"temperature must be positive and finite, got {temperature!r}"
+        raise ValueError(message)
+    whole = as_floats("soft_maximum", soft_maximum)
+    return t * np.log(p) + whole[..., None]

@@ -1,0 +1,43 @@
+"""From a wanted probability back to logits."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from softmax_viz.core._inputs import Floats, as_integer, as_temperature, as_vector
+from softmax_viz.core._kernel import add_up, exponentials, largest
+
+
+@np.errstate(all="ignore")
+def pulled_logits(
+    logits: ArrayLike, index: int, probability: float, temperature: float = 1.0
+) -> Floats:
+    """Give logits with which class `index` has the wanted probability.
+
+    z_i = T (log q - log(1 - q)) + T log sum_{k != i} exp(z_k / T); the other logits
+    stay, so the other classes keep their ratios. This is one answer of many: adding a
+    constant to all logits gives the same probabilities.
+
+    `logits` is one vector of n >= 2 numbers, and so is the result. Raises ValueError
+    unless 0 < probability < 1, which is all that finite logits can reach, and unless
+    temperature is positive and finite: at 0 and inf logits do not decide such things.
+    """
+    z = as_vector("logits", logits)
+    i = as_integer("index", index, 0, z.size - 1)
+    t = as_temperature(temperature)
+    if z.size < 2:
+        raise ValueError(f"logits must have at least 2 classes, got {z.size}")
+    if not 0 < probability < 1:
+        message = f"probability must lie between 0 and 1, got {probability!r}"
+        raise ValueError(message)
+    if not 0 < t < math.inf:
+        message = f"temperature must be positive and finite, got {temperature!r}"
+        raise ValueError(message)
+    others = np.delete(z, i)
+    top = largest(others, -1)
+    ties, rest = add_up(exponentials(others, top, t), -1)
+    odds = math.log(probability) - math.log1p(-probability)
+    result = z.copy()
+    result[i] = top + t * (odds + np.log1p(rest + (ties - 1)))
+    return result

@@ -1,0 +1,132 @@
+"""Many classes: the largest few, all the others as one, and what so many demand."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from softmax_viz.core._inputs import (
+    Floats,
+    Scalars,
+    as_floats,
+    as_integer,
+    as_temperature,
+    as_vector,
+)
+from softmax_viz.core._kernel import add_up, exact_sum, exponentials, largest
+from softmax_viz.core.activations import softmax
+
+
+@dataclass(frozen=True, eq=False)
+class LargestAndRest:
+    """The largest classes, best first, their probabilities, and that of all others."""
+
+    indices: NDArray[np.intp]
+    probabilities: Floats
+    rest: float
+
+
+def largest_and_rest(
+    logits: ArrayLike, k: int, temperature: float = 1.0
+) -> LargestAndRest:
+    """Give the k largest classes with their probabilities, and what all others share.
+
+    `logits` is one vector; with k >= n nothing is left over and `rest` is 0. The rest
+    is added up, not taken from 1, so that it is exact where it is tiny. Among equal
+    logits the class with the lower index comes first. Raises ValueError unless k is an
+    integer of at least 1, and as `softmax` does.
+    """
+    z = as_vector("logits", logits)
+    order = np.argsort(-z, kind="stable")
+    first = as_integer("k", k, 1)
+    p = softmax(z, temperature)[order]
+    rest = float(exact_sum(p[first:], 0)[0]) if first < z.size else 0.0
+    return LargestAndRest(order[:first], p[:first], rest)
+
+
+@np.errstate(all="ignore")
+def rest_logit(logits: ArrayLike, k: int, temperature: float = 1.0) -> float:
+    """Give the one logit that can stand for all classes but the k largest.
+
+    It is T log sum_i exp(z_i / T) over the others: softmax of the k largest and it, at
+    this T and no other, leaves every probability as it was. At T = 0 it is the largest
+    of the others. At T = inf, and where it is beyond all floats, it is inf: no finite
+    logit will do, unless it stands for one class alone. Raises ValueError unless k is
+    an integer from 1 to n - 1.
+    """
+    z = as_vector("logits", logits)
+    others = np.sort(z)[: z.size - as_integer("k", k, 1, z.size - 1)]
+    t = as_temperature(temperature)
+    top = largest(others, -1)
+    if t == 0 or others.size == 1:
+        return float(top)
+    ties, rest = add_up(exponentials(others, top, t), -1)
+    return float(np.ravel(top + t * np.log1p(rest + (ties - 1)))[0])
+
+
+@np.errstate(all="ignore")
+def rest_sweep(
+    logits: ArrayLike, k: int, inverse_temperatures: ArrayLike
+) -> tuple[Floats, Floats]:
+    """Give the weight of all classes but the k largest over b = 1 / T, and its slope.
+
+    That is log sum_i exp(b (z_i - max z)) over the others, and its derivative by b,
+    their mean of z_i - max z. Between two values of b the cubic through both with both
+    slopes is close. Both have the shape of `inverse_temperatures`, finite numbers from
+    0 up (0 is T = inf). Raises ValueError unless k is an integer from 1 to n - 1.
+    """
+    z = as_vector("logits", logits)
+    left = z.size - as_integer("k", k, 1, z.size - 1)
+    below = np.sort(z)[:left] - z.max()
+    sweep = as_vector("inverse_temperatures", inverse_temperatures)
+    if not (np.isfinite(sweep).all() and sweep.min() >= 0):
+        message = "inverse_temperatures must be finite and not negative"
+        raise ValueError(f"{message}, got {inverse_temperatures!r}")
+    top = below[-1]
+    logs, slopes = np.empty_like(sweep), np.empty_like(sweep)
+    for i, b in enumerate(sweep.tolist()):
+        weights = np.exp(b * (below - top))
+        total = weights.sum()
+        logs[i] = b * top + math.log(total)
+        slopes[i] = weights @ below / total
+    return logs, slopes
+
+
+@np.errstate(all="ignore")
+def nucleus_sizes(
+    logits: ArrayLike, mass: float, temperatures: ArrayLike
+) -> NDArray[np.intp]:
+    """Give how many of the most likely classes hold a mass together, at each T.
+
+    It is the size of the smallest set that `top_p` would keep, for a whole sweep of
+    temperatures with one sorting: `logits` is one vector, the result has the length of
+    `temperatures`, and never falls as T rises. Where the mass of some classes equals
+    `mass` up to rounding, rounding decides. Raises ValueError unless 0 < mass <= 1.
+    """
+    if not 0 < mass <= 1:
+        raise ValueError(f"mass must be above 0 and at most 1, got {mass!r}")
+    z = -np.sort(-as_vector("logits", logits))
+    top = largest(z, -1)
+    sweep = as_vector("temperatures", temperatures).tolist()
+    sizes = np.empty(len(sweep), dtype=np.intp)
+    for i, t in enumerate(sweep):
+        sums = np.cumsum(exponentials(z, top, as_temperature(t)))
+        sizes[i] = np.searchsorted(sums, mass * sums[-1]) + 1
+    return sizes
+
+
+@np.errstate(all="ignore")
+def gap_for_share(share: ArrayLike, classes: ArrayLike) -> Scalars:
+    """Give the lead that one class needs for a share, over all others being equal.
+
+    In units of T: log(share / (1 - share)) + log(classes - 1), so log(9 (K - 1)) for
+    90 %. Arrays broadcast. 0 at share = 1 / classes; inf at a share of 1, -inf at 0.
+    Raises ValueError unless 0 <= share <= 1 and classes >= 2.
+    """
+    p, count = as_floats("share", share), as_floats("classes", classes)
+    if not np.all((p >= 0) & (p <= 1)):
+        raise ValueError(f"share must be from 0 to 1, got {share!r}")
+    if not np.all(count >= 2):
+        raise ValueError(f"classes must be at least 2, got {classes!r}")
+    return np.log(p) - np.log1p(-p) + np.log(count - 1)

@@ -1,0 +1,189 @@
+"""Two real classifiers under one temperature: what they say, and how often it is so."""
+
+import math
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from softmax_viz import controls, core, digits
+from softmax_viz.live import reliability, stranger
+from softmax_viz.live.stranger.words import GLYPHS, NAMES
+from softmax_viz.scenario import Scenario
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, percent, significant, temperature
+
+TAKEAWAY = Text(
+    "A probability is a promise: of all that is said with 90 %, 90 % should be right. "
+    "The size of the logits can break it, one T mends it, and no answer changes.",
+    "Una probabilidad es una promesa: de todo lo dicho con un 90 %, debe acertar el "
+    "90 %. El tamaño de los logits puede romperla, una T la repara, y ninguna "
+    "respuesta cambia.",
+)
+TRY = Text(
+    "Roll the ball along the valley: the bars slide, the answers stay. Where a bar "
+    "meets the diagonal, it is right as often as it says.",
+    "Haz rodar la bola por el valle: las barras se deslizan, las respuestas no "
+    "cambian. Donde una barra toca la diagonal, acierta tanto como dice.",
+)
+LESSONS = Text("Pictures it learned from", "Imágenes con las que aprendió")
+CLASSIFIERS = {"100": "bold", "898": "careful"}
+FIT = Text("Fit T on validation data", "Ajustar T con datos de validación")
+AS_TRAINED = Text("Back to T = 1", "Volver a T = 1")
+CAPTION = Text(
+    "On the 450 test pictures, of which the fit saw none",
+    "Con las 450 imágenes de prueba, que el ajuste no vio",
+)
+TEMPERATURE = Text("Temperature", "Temperatura")
+BEFORE = Text("as trained: T = 1", "tal como aprendió: T = 1")
+NOW = Text("now: T = {t}", "ahora: T = {t}")
+FITTED = Text("after the fit: T = {t}", "tras el ajuste: T = {t}")
+ACCURACY = Text("Right in", "Acierta en")
+CONFIDENCE = Text("Says on average", "Dice en promedio")
+WHY = Text(
+    "Softmax only passes on the size of the logits, and training sets it. 100 pictures "
+    "and hardly a brake (C = 10,000): up to {bold}, too bold. 898 pictures and a brake "
+    "(C = 1): up to {careful}, too timid. One T repairs either (Guo et al., 2017).",
+    "Softmax solo transmite el tamaño de los logits, y lo fija el entrenamiento. 100 "
+    "imágenes y apenas freno (C = 10 000): hasta {bold}, demasiado atrevido. 898 "
+    "imágenes y freno (C = 1): hasta {careful}, demasiado tímido. Una T repara a ambos "
+    "(Guo et al., 2017).",
+)
+HONEST = Text(
+    "The error never reaches 0: with 450 pictures in 15 bins, some of it is chance. "
+    "And the lowest loss need not be the lowest error.",
+    "El error nunca llega a 0: con 450 imágenes en 15 tramos, una parte es azar. Y "
+    "la menor pérdida no tiene por qué dar el menor error.",
+)
+STRANGERS = Text("And if it is no digit at all?", "¿Y si no es ninguna cifra?")
+STRANGER = Text("Picture", "Imagen")
+NO_EXIT = Text(
+    "Softmax must share out 100 % among the ten digits: there is no “none of these”.",
+    "Softmax debe repartir el 100 % entre las diez cifras: no hay «ninguna de estas».",
+)
+ON_STAGE = Text("Put its ten logits on the stage", "Poner sus diez logits arriba")
+CURE = Text(
+    "What the fit does to strangers, all of them at once",
+    "Qué hace el ajuste con los desconocidos, todos a la vez",
+)
+SAYS = Text("It says", "Dice")
+AT = Text("at T = {t}", "con T = {t}")
+NO_CURE = Text(
+    "T is fitted on digits, and strangers are not asked: a T above 1 makes it a little "
+    "less sure of them, a T below 1 even surer. It cannot tell who is a stranger.",
+    "T se ajusta con cifras, sin preguntar a los desconocidos: una T mayor que 1 lo "
+    "hace dudar algo más, una T menor que 1 lo vuelve aún más seguro. No distingue a "
+    "un desconocido.",
+)
+TOO_LARGE = ">10³⁰⁸"
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+T = scenario.temperature
+
+st.markdown(TRY(lang))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    lessons = st.segmented_control(
+        LESSONS(lang),
+        tuple(CLASSIFIERS),
+        default="100",
+        required=True,
+        key="clf",
+        bind="query-params",
+    )
+    clf = CLASSIFIERS[lessons]
+    classifier = digits.load(clf)
+    fitted = reliability.valleys(clf)[0].bottom
+    st.button(
+        FIT(lang),
+        key="fit_t",
+        on_click=partial(controls.adopt, replace(scenario, temperature=fitted)),
+        type="primary",
+    )
+    st.button(
+        AS_TRAINED(lang),
+        key="as_trained",
+        on_click=partial(controls.adopt, replace(scenario, temperature=1.0)),
+        disabled=T == 1,
+    )
+reliability.draw(reliability.payload(clf, lang))
+
+test = classifier.test
+rows = [(BEFORE(lang), 1.0)]
+if T != 1:
+    row = FITTED if fitted == T else NOW
+    rows.append((row(lang, t=temperature(T, lang)), T))
+at = [core.calibration_at(test.logits, test.labels, t) for _, t in rows]
+st.html(
+    html_table(
+        CAPTION(lang),
+        [TEMPERATURE(lang), ACCURACY(lang), CONFIDENCE(lang), "ECE", "NLL"],
+        [
+            (
+                row,
+                percent(found.accuracy, lang),
+                percent(found.confidence, lang, open_interval=t > 0),
+                percent(found.error, lang),
+                TOO_LARGE
+                if t and found.loss == math.inf
+                else significant(found.loss, lang, 3),
+            )
+            for (row, t), found in zip(rows, at, strict=True)
+        ],
+    )
+)
+sizes = {
+    key: significant(digits.load(key).largest_logit, lang, 2)
+    for key in digits.CLASSIFIERS
+}
+st.markdown(WHY(lang, **sizes))
+st.caption(HONEST(lang))
+
+st.subheader(STRANGERS(lang), anchor=False)
+st.markdown(NO_EXIT(lang))
+glyph = st.pills(
+    STRANGER(lang),
+    tuple(GLYPHS),
+    default="K",
+    required=True,
+    key="ood",
+    bind="query-params",
+    label_visibility="collapsed",
+)
+chosen = GLYPHS[glyph]
+stranger.draw(stranger.payload(clf, chosen, lang))
+st.button(
+    ON_STAGE(lang),
+    key="on_stage",
+    on_click=partial(
+        controls.adopt,
+        Scenario(tuple("0123456789"), classifier.strangers[chosen], T),
+    ),
+)
+st.html(
+    html_table(
+        CURE(lang),
+        [
+            STRANGER(lang),
+            SAYS(lang),
+            AT(lang, t="1"),
+            AT(lang, t=temperature(fitted, lang)),
+        ],
+        [
+            (
+                NAMES[key](lang),
+                str(core.softmax(z).argmax()),
+                *(
+                    percent(
+                        float(core.softmax(z, t).max()), lang, 2, open_interval=True
+                    )
+                    for t in (1.0, fitted)
+                ),
+            )
+            for key, z in classifier.strangers.items()
+        ],
+    )
+)
+st.markdown(NO_CURE(lang))
+
+controls.takeaway(TAKEAWAY)

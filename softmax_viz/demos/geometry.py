@@ -1,0 +1,195 @@
+"""The point on the simplex, its path as T runs from 0 to infinity, and the slopes."""
+
+import math
+
+import streamlit as st
+
+from softmax_viz import controls, core, figures
+from softmax_viz.live import geometry
+from softmax_viz.scenario import GAPS
+from softmax_viz.table import csv_table, html_table
+from softmax_viz.text import Text, fixed, percent, quoted, significant, temperature
+
+TAKEAWAY = Text(
+    "Softmax is a point in a triangle that touches no edge while T > 0. What one class "
+    "gains the others lose, and nothing moves as easily as p = 1/2.",
+    "Softmax es un punto en un triángulo que no toca ningún borde mientras T > 0. Lo "
+    "que una clase gana lo pierden las demás, y nada se mueve tan fácil como p = 1/2.",
+)
+GUESS = Text(
+    "Guess first: where does the point go when T grows, and where when T shrinks? Then "
+    "drag T.",
+    "Adivina antes: ¿adónde va el punto cuando T crece, y adónde cuando T se reduce? "
+    "Después arrastra T.",
+)
+CORNERS = Text("Corners: three class numbers", "Esquinas: tres números de clase")
+WRONG_CORNERS = Text(
+    "Write three different class numbers from 1 to {n}, such as 1, 2, 3. The triangle "
+    "shows those three.",
+    "Escribe tres números de clase distintos de 1 a {n}, como 1, 2, 3. El triángulo "
+    "muestra esas tres.",
+)
+ALWAYS = Text("What is always true of the slopes", "Lo que siempre cumplen")
+ROWS = Text(
+    "Each row adds up to 0: raising every logit alike moves nothing. The largest sum "
+    "now: {x}.",
+    "Cada fila suma 0: subir todos los logits por igual no mueve nada. La mayor suma "
+    "ahora: {x}.",
+)
+SYMMETRIC = Text(
+    "Rows and columns can be swapped: {a} loses to {b} as much as {b} would lose to "
+    "{a}, {x}.",
+    "Filas y columnas se pueden intercambiar: {a} pierde ante {b} tanto como {b} "
+    "perdería ante {a}, {x}.",
+)
+STEEPEST = Text(
+    "No slope exceeds 1/(4T) = {bound}, reached at p = 1/2. The steepest now: {name}, "
+    "with p = {p} and slope {x}.",
+    "Ninguna pendiente pasa de 1/(4T) = {bound}, que se alcanza con p = 1/2. La mayor "
+    "ahora: {name}, con p = {p} y pendiente {x}.",
+)
+AT_ZERO = Text(
+    "At T = 0 softmax jumps: every slope is 0, except at an exact tie, where it is "
+    "infinite.",
+    "Con T = 0 softmax salta: toda pendiente es 0, salvo en un empate exacto, donde es "
+    "infinita.",
+)
+AT_INFINITY = Text(
+    "At T = ∞ every slope is 0: no logit has any say.",
+    "Con T = ∞ toda pendiente es 0: ningún logit tiene voz.",
+)
+TOO_STEEP = Text(
+    "At T = {t} some slopes are beyond the range of float64: they read ∞.",
+    "Con T = {t} algunas pendientes se salen del rango de float64: se leen ∞.",
+)
+OWN = Text("Steepest in the middle", "Más empinada en el centro")
+OWN_SAYS = Text(
+    "How strongly a class moves with its own logit: p (1 − p) / T. Near 0 % and near "
+    "100 % almost nothing moves it.",
+    "Con qué fuerza se mueve una clase con su propio logit: p (1 − p) / T. Cerca del "
+    "0 % y del 100 % casi nada la mueve.",
+)
+OWN_ALT = Text(
+    "The curve p (1 − p), 0 at both ends and 0.25 at p = 50 %. Now: {values}.",
+    "La curva p (1 − p), 0 en los extremos y 0,25 con p = 50 %. Ahora: {values}.",
+)
+P_AXIS = Text("Probability p", "Probabilidad p")
+OWN_AXIS = Text("Slope × T = p (1 − p)", "Pendiente × T = p (1 − p)")
+TABLE = Text("Every slope as a table", "Todas las pendientes en una tabla")
+TABLE_CAPTION = Text(
+    "Row: whose p moves. Column: whose z is raised. T = {t}.",
+    "Fila: de quién se mueve p. Columna: de quién se sube z. T = {t}.",
+)
+CLASS = Text("Class", "Clase")
+DOWNLOAD = Text("Download CSV", "Descargar CSV")
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+
+st.markdown(GUESS(lang))
+corners = tuple(range(min(scenario.size, 3)))
+if scenario.size > 3:
+    typed = st.text_input(
+        CORNERS(lang),
+        value=geometry.DEFAULT,
+        key=geometry.CORNERS,
+        bind="query-params",
+        max_chars=40,
+        width=260,
+    )
+    if read := geometry.read_corners(typed, scenario.size):
+        corners = read
+    else:
+        st.warning(WRONG_CORNERS(lang, n=str(scenario.size)), icon="⚠️")
+geometry.draw(geometry.payload(corners, lang))
+
+p = core.softmax(logits, T)
+slopes = core.softmax_jacobian(logits, T)
+steepest = float(abs(slopes).max())
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader(ALWAYS(lang), anchor=False)
+    st.latex(
+        r"\frac{\partial p_i}{\partial z_j}"
+        r" = \frac{p_i\,(\mathbb{1}[i = j] - p_j)}{T}"
+    )
+    if T in (0, math.inf):
+        st.markdown(AT_INFINITY(lang) if T else AT_ZERO(lang))
+    elif not math.isfinite(steepest):
+        st.markdown(TOO_STEEP(lang, t=temperature(T, lang)))
+    else:
+        bound = 0.25 / T
+        largest_sum = float(abs(slopes.sum(axis=1)).max())
+        top = int(slopes.diagonal().argmax())
+        for holds, check in (
+            (
+                largest_sum <= 1e-12 * bound,
+                ROWS(lang, x=significant(largest_sum, lang, 2)),
+            ),
+            (
+                bool((slopes == slopes.T).all()),
+                SYMMETRIC(
+                    lang,
+                    a=quoted(names[0]),
+                    b=quoted(names[1]),
+                    x=significant(-float(slopes[0, 1]), lang, 3),
+                ),
+            ),
+            (
+                steepest <= bound,
+                STEEPEST(
+                    lang,
+                    bound=significant(bound, lang, 3),
+                    name=quoted(names[top]),
+                    p=percent(float(p[top]), lang, open_interval=True),
+                    x=significant(float(slopes[top, top]), lang, 3),
+                ),
+            ),
+        ):
+            st.markdown(f"{'✓' if holds else '✗'} {check}")
+with right:
+    st.subheader(OWN(lang), anchor=False)
+    st.markdown(OWN_SAYS(lang))
+    # Slopes at T = 1 of the logits log p: p (1 − p), at the limits of T too.
+    own = core.softmax_jacobian(core.log_softmax(logits, T)).diagonal().tolist()
+    pairs = [[gap, 0.0] for gap in GAPS]
+    shown = [
+        f"{name}: p = {percent(q, lang, open_interval=T > 0)}, {fixed(x, lang, 3)}"
+        for name, q, x in zip(names, p.tolist(), own, strict=True)
+    ]
+    chart = figures.own_slopes(
+        names,
+        (
+            core.softmax(pairs)[:, 0].tolist(),
+            core.softmax_jacobian(pairs)[:, 0, 0].tolist(),
+        ),
+        (p.tolist(), own),
+        x_title=P_AXIS(lang),
+        y_title=OWN_AXIS(lang),
+        lang=lang,
+    )
+    controls.chart(chart, "own_slopes", OWN_ALT(lang, values="; ".join(shown)))
+
+with st.expander(TABLE(lang)):
+    header = [CLASS(lang), *names]
+    rows = [[float(x) for x in row] for row in slopes]
+    st.html(
+        html_table(
+            TABLE_CAPTION(lang, t=temperature(T, lang)),
+            header,
+            [
+                [name, *(significant(x, lang) for x in row)]
+                for name, row in zip(names, rows, strict=True)
+            ],
+        )
+    )
+    st.download_button(
+        DOWNLOAD(lang),
+        lambda: csv_table(header, names, rows),
+        file_name="slopes.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+controls.takeaway(TAKEAWAY)

@@ -1,0 +1,158 @@
+"""Cross-entropy and its gradient: what the truth does to the logits."""
+
+import math
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from softmax_viz import controls, core, figures
+from softmax_viz.live import loss
+from softmax_viz.stage import View
+from softmax_viz.text import Text, fixed, quoted, temperature
+from softmax_viz.truth import Truth
+
+TAKEAWAY = Text(
+    "The loss is −ln p of the true class, and its slope is p − y: what the model says "
+    "minus what is true. Training moves each logit against it.",
+    "La pérdida es −ln p de la clase verdadera, y su pendiente es p − y: lo que dice "
+    "el modelo menos lo que es verdad. Entrenar mueve cada logit en contra.",
+)
+TRY = Text(
+    "Mark a class as the truth with its round button. Outlines show the target y; each "
+    "arrow ends where one step would take that logit.",
+    "Marca una clase como verdadera con su botón redondo. Los contornos muestran el "
+    "objetivo y; cada flecha acaba donde un paso llevaría ese logit.",
+)
+TRUE_CLASS = Text("True class, by number", "Clase verdadera, por número")
+NO_SUCH_CLASS = Text(
+    "There are only {n} classes: the last one, {name}, is taken as the truth.",
+    "Solo hay {n} clases: se toma la última, {name}, como verdadera.",
+)
+RATE = Text("Learning rate", "Tasa de aprendizaje")
+SMOOTHING = Text("Label smoothing", "Suavizado de etiquetas")
+TWICE = Text("The bug: softmax twice", "El error: softmax dos veces")
+STEP = Text("One step", "Un paso")
+TRAIN = Text("Train 20 steps", "Entrenar 20 pasos")
+FLAT = Text(
+    "At T = {t} there is no slope to follow: the loss is a step or flat. Choose a T in "
+    "between.",
+    "Con T = {t} no hay pendiente que seguir: la pérdida es un escalón o es plana. "
+    "Elige una T intermedia.",
+)
+WHY_TWICE = Text(
+    "Many losses apply softmax themselves. Giving them probabilities instead of "
+    "logits leaves gaps of at most 1: with {n} classes the loss sticks at {floor}, "
+    "however right the model is, and the arrows all but vanish.",
+    "Muchas pérdidas aplican softmax ellas mismas. Darles probabilidades en vez de "
+    "logits deja diferencias de 1 como mucho: con {n} clases la pérdida se queda en "
+    "{floor}, por mucho que acierte el modelo, y las flechas casi desaparecen.",
+)
+WHY_SMOOTH = Text(
+    "With smoothing the target is not 100 %: training stops where p equals y, at a "
+    "loss of {floor}, and the logits stay finite.",
+    "Con suavizado el objetivo no es el 100 %: el entrenamiento para donde p es igual "
+    "a y, con una pérdida de {floor}, y los logits siguen finitos.",
+)
+HISTORY = Text("What each change did", "Qué hizo cada cambio")
+HISTORY_EMPTY = Text(
+    "Nothing has changed yet: take a step or drag a logit. Undo goes back one point.",
+    "Aún no ha cambiado nada: da un paso o arrastra un logit. Deshacer retrocede un "
+    "punto.",
+)
+CHANGES = Text("Changes", "Cambios")
+LOSS = Text("Loss in nats", "Pérdida en nats")
+PROBABILITY = Text("Probability p", "Probabilidad p")
+HISTORY_ALT = Text(
+    "Loss and probabilities over {n} changes: the loss went from {first} to {last}.",
+    "Pérdida y probabilidades en {n} cambios: la pérdida pasó de {first} a {last}.",
+)
+
+lang = controls.lang()
+below = st.container()
+with below:
+    st.markdown(TRY(lang))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        chosen = st.number_input(
+            TRUE_CLASS(lang),
+            1,
+            20,
+            value=1,
+            key=controls.TRUTH,
+            bind="query-params",
+            width=170,
+        )
+        rate = st.select_slider(
+            RATE(lang),
+            (0.1, 0.2, 0.5, 1.0, 2.0, 5.0),
+            value=1.0,
+            format_func=partial(fixed, lang=lang, decimals=1),
+            key="lr",
+            bind="query-params",
+            width=200,
+        )
+        smoothing = st.slider(
+            SMOOTHING(lang),
+            0.0,
+            0.5,
+            value=0.0,
+            step=0.05,
+            key="ls",
+            bind="query-params",
+            width=200,
+        )
+        twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
+size = controls.present().size
+truth = Truth(min(chosen, size) - 1, smoothing, rate, twice)
+scenario = controls.scenario_stage(View(truth=truth))
+names, T = scenario.names, scenario.temperature
+trail = controls.trail()
+floor = fixed(truth.floor(size), lang, 3)
+path = truth.descend(scenario, 20)
+flat = T in (0, math.inf) or not path
+with below:
+    if chosen > size:
+        last = quoted(names[-1])
+        st.caption(NO_SUCH_CLASS(lang, n=str(size), name=last))
+    with st.container(horizontal=True):
+        st.button(
+            STEP(lang),
+            key="step",
+            type="primary",
+            disabled=flat,
+            on_click=partial(controls.adopt, *path[:1]),
+        )
+        st.button(
+            TRAIN(lang),
+            key="train",
+            disabled=flat,
+            on_click=partial(controls.adopt, *path),
+        )
+    if flat:
+        st.caption(FLAT(lang, t=temperature(T, lang)))
+    loss.draw(loss.payload(scenario, truth, trail, lang))
+    if twice:
+        st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
+    elif smoothing:
+        st.caption(WHY_SMOOTH(lang, floor=floor))
+
+st.subheader(HISTORY(lang), anchor=False)
+states = (*trail, scenario)
+losses = [truth.loss(state) for state in states]
+curves = [core.softmax(state.logits, state.temperature) for state in states]
+history = figures.training_history(
+    names,
+    losses,
+    np.transpose(curves).tolist(),
+    truth.floor(size),
+    x_title=CHANGES(lang),
+    loss_title=LOSS(lang),
+    probability_title=PROBABILITY(lang),
+    lang=lang,
+)
+ends = {"first": fixed(losses[0], lang, 3), "last": fixed(losses[-1], lang, 3)}
+controls.chart(history, "history_chart", HISTORY_ALT(lang, n=str(len(trail)), **ends))
+if not trail:
+    st.caption(HISTORY_EMPTY(lang))
+
+controls.takeaway(TAKEAWAY)

@@ -1,0 +1,162 @@
+"""Real logits: a photograph, a prompt or a digit, from 10 to 49,152 classes."""
+
+import math
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from softmax_viz import controls, core, figures, real
+from softmax_viz.live import models
+from softmax_viz.scenario import Scenario
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, fixed, percent, significant, temperature, whole
+
+TAKEAWAY = Text(
+    "Softmax always hands out 100 %, however many classes there are and even if none "
+    "fits. The more classes, the larger the lead that certainty needs.",
+    "Softmax siempre reparte el 100 %, haya las clases que haya y aunque no encaje "
+    "ninguna. Cuantas más clases, más ventaja hace falta para la certeza.",
+)
+KIND = Text("Model", "Modelo")
+KINDS = {
+    "photo": Text("Photographs: 1,000 classes", "Fotografías: 1000 clases"),
+    "text": Text("Next word: 49,152 tokens", "Palabra siguiente: 49 152 tokens"),
+    "digit": Text("Digits: 10 classes", "Cifras: 10 clases"),
+}
+EXAMPLE = {
+    "photo": Text("Photograph", "Fotografía"),
+    "text": Text("Beginning of a text", "Comienzo de un texto"),
+    "digit": Text("Digit", "Cifra"),
+}
+BARS = Text("Bars", "Barras")
+LIVE = Text(
+    "Move T on the stage above: it is this model's temperature, too.",
+    "Mueve T en el escenario de arriba: también es la temperatura de este modelo.",
+)
+SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al escenario")
+SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al escenario")
+ONE_LOGIT = Text(
+    "On the stage all other classes become one, whose logit, {z}, is right at T = {t} "
+    "only; at another T, send them again.",
+    "En el escenario todas las demás clases son una sola, con un logit, {z}, que solo "
+    "vale para T = {t}; con otra T, llévalas de nuevo.",
+)
+NO_LOGIT = Text(
+    "At this T no finite logit can stand for so many classes. Choose a lower T.",
+    "Con esta T ningún logit finito vale por tantas clases. Elige una T menor.",
+)
+REST = Text("everything else", "todo lo demás")
+TABLE = Text("Every number", "Todos los números")
+CAPTION = Text(
+    "Logits and probabilities at T = {t}. {holders} of {k} classes hold 90 %.",
+    "Logits y probabilidades con T = {t}. {holders} de {k} clases reúnen el 90 %.",
+)
+CLASS = Text("Class", "Clase")
+GROWTH = Text("From 3 to 1,000 to 49,152 classes", "De 3 a 1000 y a 49 152 clases")
+NEEDED = Text(
+    "To get 90 % against K − 1 equal others, a class must lead by T · ln(9(K − 1)). "
+    "Each class takes a little, and many take a lot.",
+    "Para tener el 90 % frente a otras K − 1 iguales, una clase debe aventajarlas en "
+    "T · ln(9(K − 1)). Cada clase quita un poco, y muchas quitan mucho.",
+)
+CLASSES = (2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 50_000)
+K_AXIS = Text("Classes K (log scale)", "Clases K (escala logarítmica)")
+LEAD_AXIS = Text("Lead / T for 90 %", "Ventaja / T para el 90 %")
+MARK = Text("{k} classes: {lead}", "{k} clases: {lead}")
+GROWTH_ALT = Text(
+    "Lead for 90 % against the number of classes, a straight line on the log scale: "
+    "{marks}. Now {name} has {p}, as a lead of {lead} over equal others would give.",
+    "Ventaja para el 90 % frente al número de clases, una recta en la escala "
+    "logarítmica: {marks}. Ahora {name} tiene {p}, como daría una ventaja de {lead} "
+    "sobre otras iguales.",
+)
+NOW = Text(
+    "The diamond is the leader of this example: above the line it has more than 90 %.",
+    "El rombo es la primera clase de este ejemplo: sobre la línea tiene más del 90 %.",
+)
+SOURCE = Text(
+    "Logits of EfficientNet-Lite0, of SmolLM2-135M-Instruct in 4 bits, and of a "
+    "logistic regression on scikit-learn's digits. Photographs from scikit-image, free "
+    "of known copyright. ␣ is the space that belongs to a token.",
+    "Logits de EfficientNet-Lite0, de SmolLM2-135M-Instruct en 4 bits y de una "
+    "regresión logística con las cifras de scikit-learn. Fotografías de scikit-image, "
+    "sin derechos de autor conocidos. ␣ es el espacio que pertenece a un token.",
+)
+
+lang = controls.lang()
+T = controls.scenario_stage().temperature
+
+kinds = {key: text(lang) for key, text in KINDS.items()}
+kind = controls.choice(KIND(lang), kinds, "real", st.segmented_control)
+examples = {"photo": real.photos, "text": real.prompts, "digit": real.digits}[kind]()
+titles = {key: models.story_of(e).title(lang) for key, e in examples.items()}
+example = examples[controls.choice(EXAMPLE[kind](lang), titles, kind)]
+bars = st.segmented_control(
+    BARS(lang), (3, 5, 10), default=5, required=True, key="bars", bind="query-params"
+)
+st.caption(LIVE(lang))
+models.draw(models.payload(example, T, bars, lang))
+
+names = models.class_names(example, lang)
+logits, K = example.logits, example.classes
+now = core.largest_and_rest(logits, real.SHOWN, T)
+z, p = [float(logits[i]) for i in now.indices], now.probabilities.tolist()
+many = real.SHOWN < K
+rest_z = core.rest_logit(logits, real.SHOWN, T) if many else 0.0
+to_send = list(zip(names, z, strict=True)) + [(REST(lang), rest_z)] * many
+t_text, z_text = temperature(T, lang), significant(rest_z, lang)
+if math.isfinite(rest_z):
+    st.button(
+        (SEND if many else SEND_ALL)(lang),
+        key="send",
+        on_click=partial(
+            controls.adopt,
+            Scenario(tuple(n for n, _ in to_send), tuple(z for _, z in to_send), T),
+        ),
+    )
+    if many:
+        st.caption(ONE_LOGIT(lang, z=z_text, t=t_text))
+else:
+    st.caption(NO_LOGIT(lang))
+
+held = int(core.nucleus_sizes(logits, real.SHARE, [T])[0])
+p_texts = [percent(x, lang, open_interval=T > 0) for x in [*p, now.rest]]
+with st.expander(TABLE(lang)):
+    st.html(
+        html_table(
+            CAPTION(lang, t=t_text, holders=whole(held, lang), k=whole(K, lang)),
+            [CLASS(lang), "z", "p"],
+            [
+                [name, significant(x, lang, 6), share]
+                for (name, x), share in zip(to_send, p_texts, strict=False)
+            ],
+        )
+    )
+
+st.subheader(GROWTH(lang), anchor=False)
+st.markdown(NEEDED(lang))
+lead = float(core.gap_for_share(p[0], K))
+counts = sorted({3, K, 1000, 49152})
+needed = [float(x) for x in np.atleast_1d(core.gap_for_share(0.9, counts))]
+marks = [
+    MARK(lang, k=whole(k, lang), lead=fixed(x, lang))
+    for k, x in zip(counts, needed, strict=True)
+]
+curve = figures.lead_needed(
+    CLASSES,
+    np.atleast_1d(core.gap_for_share(0.9, CLASSES)).tolist(),
+    list(zip(counts, needed, marks, strict=True)),
+    (K, lead, names[0]),
+    x_title=K_AXIS(lang),
+    y_title=LEAD_AXIS(lang),
+    lang=lang,
+)
+alt = GROWTH_ALT(
+    lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=fixed(lead, lang)
+)
+controls.chart(curve, "lead", alt)
+st.caption(NOW(lang))
+st.caption(SOURCE(lang))
+
+controls.takeaway(TAKEAWAY)

@@ -1,0 +1,93 @@
+"""Softmax beside plain division, hardmax, sparsemax and entmax, at every scale."""
+
+from functools import partial
+
+import streamlit as st
+
+from softmax_viz import controls
+from softmax_viz.live import sharpen
+from softmax_viz.live.sharpen.words import METHOD_WORDS
+from softmax_viz.scenario import ANIMALS, Scenario, read_names
+from softmax_viz.table import html_table
+from softmax_viz.text import Text, percent, significant, temperature
+
+TAKEAWAY = Text(
+    "Softmax turns gaps into ratios: e^(gap/T). Small gaps make it flatter than plain "
+    "division, large gaps nearly one-hot.",
+    "Softmax convierte diferencias en cocientes: e^(diferencia/T). Con diferencias "
+    "pequeñas es más plana que dividir, con grandes casi one-hot.",
+)
+TRY = Text("The same logits at three scales:", "Los mismos logits a tres escalas:")
+CASES = (
+    ("small", Text("0.2, 0.1, 0", "0,2; 0,1; 0"), (0.2, 0.1, 0.0)),
+    ("middle", Text("2, 1, 0", "2; 1; 0"), (2.0, 1.0, 0.0)),
+    ("large", Text("20, 10, 0", "20; 10; 0"), (20.0, 10.0, 0.0)),
+)
+SAME_DIAL = Text(
+    "Plain division does not notice the scale; softmax does. Ten times the logits is a "
+    "tenth of T: it is the same dial.",
+    "Dividir sin más no nota la escala; softmax sí. Diez veces los logits es la décima "
+    "parte de T: es el mismo mando.",
+)
+TABLE = Text("Every number", "Todos los números")
+CAPTION = Text(
+    "Shares at T = {t}; “0 exactly” is a true zero, not a small number. Plain division "
+    "does not use T.",
+    "Partes con T = {t}; «0 exacto» es un cero de verdad, no un número pequeño. La "
+    "división simple no usa T.",
+)
+EXACT_ZERO = Text("0 exactly", "0 exacto")
+NO_ANSWER = Text("no answer", "sin respuesta")
+CLASS = Text("Class", "Clase")
+WHERE_ZERO = Text(
+    "Sparsemax gives exactly 0 to every class T or more below the largest logit, "
+    "entmax 1.5 from 2 T on; with many classes even sooner. Softmax never does while "
+    "T > 0.",
+    "Sparsemax da exactamente 0 a toda clase que esté T o más por debajo del logit "
+    "mayor, entmax 1,5 desde 2 T; con muchas clases incluso antes. Softmax nunca, "
+    "mientras T > 0.",
+)
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(TRY(lang), width="content")
+    for key, title, z in CASES:
+        st.button(
+            title(lang),
+            key=f"case_{key}",
+            on_click=partial(
+                controls.adopt, Scenario(read_names(ANIMALS(lang)), z, 1.0)
+            ),
+        )
+sharpen.draw(sharpen.payload(scenario, lang))
+st.caption(SAME_DIAL(lang))
+
+st.subheader(TABLE(lang), anchor=False)
+shares = sharpen.shares(scenario)
+rows = [
+    (
+        name,
+        significant(logits[i], lang),
+        *(
+            NO_ANSWER(lang)
+            if p is None
+            else percent(p[i], lang, 3, open_interval=True)
+            if method == "softmax" and T > 0
+            else EXACT_ZERO(lang)
+            if p[i] == 0
+            else percent(p[i], lang, 3)
+            for method, p in shares.items()
+        ),
+    )
+    for i, name in enumerate(names)
+]
+header = [METHOD_WORDS[method](lang) for method in shares]
+st.html(
+    html_table(CAPTION(lang, t=temperature(T, lang)), [CLASS(lang), "z", *header], rows)
+)
+st.caption(WHERE_ZERO(lang))
+
+controls.takeaway(TAKEAWAY)

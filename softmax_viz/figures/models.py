@@ -1,0 +1,74 @@
+"""The chart of the lead that one class needs among many."""
+
+import math
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from softmax_viz.figures.base import ACCENT, frame, label
+from softmax_viz.palette import class_colour
+from softmax_viz.text import Lang
+
+HIGHEST = 20.0
+
+
+def lead_needed(
+    classes: Sequence[int],
+    leads: Sequence[float],
+    marks: Sequence[tuple[int, float, str]],
+    leader: tuple[int, float, str],
+    *,
+    x_title: str,
+    y_title: str,
+    lang: Lang,
+) -> go.Figure:
+    """Draw the lead over the number of classes, with a few points of it marked.
+
+    `marks` are (classes, lead, text) on the curve; `leader` is where the leading class
+    of an example stands now, as a diamond. Beyond the chart it is drawn at its edge.
+    """
+    figure = frame(lang, top=20)
+    figure.add_scatter(
+        x=list(classes),
+        y=list(leads),
+        mode="lines",
+        line={"color": ACCENT, "width": 3},
+        hovertemplate="K = %{x}: %{y:.2f}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=[k for k, _, _ in marks],
+        y=[lead for _, lead, _ in marks],
+        text=[text for _, _, text in marks],
+        mode="markers+text",
+        textposition="bottom right",
+        cliponaxis=False,
+        marker={"size": 10, "color": ACCENT},
+        hoverinfo="text",
+    )
+    k, lead, text = leader
+    inside = 0 <= lead <= HIGHEST
+    figure.add_scatter(
+        x=[k],
+        y=[min(max(lead, 0.0), HIGHEST)],
+        text=[label(text)],
+        mode="markers+text",
+        textposition="middle left",
+        cliponaxis=False,
+        marker={
+            "size": 14,
+            "color": class_colour(0),
+            "symbol": "diamond" if inside else "triangle-up",
+        },
+        hoverinfo="text",
+    )
+    ticks = [2, 10, 100, 1000, 10_000]
+    figure.update_layout(
+        xaxis={
+            "type": "log",
+            "title": x_title,
+            "range": [math.log10(1.6), math.log10(classes[-1]) + 0.35],
+            "tickvals": ticks,
+        },
+        yaxis={"title": y_title, "range": [-0.6, HIGHEST + 1]},
+    )
+    return figure

@@ -1,0 +1,92 @@
+"""A real model's answer, live: its largest classes, all others, and who holds 90 %.
+
+49,152 logits are too many to send with each change. The card gets the largest ones and
+calculates with them; for all the others it has the core's sums over the temperature.
+"""
+
+import base64
+import math
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from softmax_viz import core
+from softmax_viz.live.models.names import class_names
+from softmax_viz.live.models.stories import story_of
+from softmax_viz.live.models.words import WORDS
+from softmax_viz.palette import CLASS_COLOURS
+from softmax_viz.real import SHARE, SHOWN, TEMPERATURES, Example
+from softmax_viz.text import Lang
+from softmax_viz.web import component
+
+__all__ = ["class_names", "draw", "payload", "story_of"]
+
+STEPS: Final = 240  # between T = inf and the lowest T of the sweep
+
+
+def payload(
+    example: Example, temperature: float, bars: int, lang: Lang
+) -> dict[str, Any]:
+    """Give what the card shows at `temperature`, and all it needs at any other."""
+    story = story_of(example)
+    logits = example.logits.astype(np.float64)
+    now = core.largest_and_rest(logits, SHOWN, temperature)
+    return {
+        "lang": lang,
+        "key": example.key,
+        "names": class_names(example, lang),
+        "colours": list(CLASS_COLOURS),
+        "bars": bars,
+        "classes": example.classes,
+        "z": [float(logits[i]) for i in example.order],
+        "sweep": _sweep(example),
+        "share": SHARE,
+        "now": {
+            "t": "inf" if temperature == math.inf else temperature,
+            "p": now.probabilities.tolist(),
+            "rest": now.rest,
+            "holders": int(core.nucleus_sizes(logits, SHARE, [temperature])[0]),
+        },
+        "picture": _picture(example),
+        "alt": story.alt(lang),
+        "prompt": example.prompt,
+        "promptLang": example.lang,
+        "story": story.says(lang),
+        "words": {key: text(lang) for key, text in WORDS.items()},
+    }
+
+
+def draw(data: dict[str, Any]) -> None:
+    """Mount the card."""
+    _MODELS(key="models", data=data)
+
+
+def _sweep(example: Example) -> dict[str, Any] | None:
+    """Give the sums of the classes without a name over b = 1/T, densest near b = 0.
+
+    And, for each T of three digits, how many classes hold SHARE, as differences.
+    """
+    if example.classes <= SHOWN:
+        return None
+    logits = example.logits.astype(np.float64)
+    end = 1 / TEMPERATURES[0]
+    places = end * (np.arange(STEPS + 1) / STEPS) ** 2
+    logs, slopes = core.rest_sweep(logits, SHOWN, places)
+    holders = example.holders.astype(int)
+    return {
+        "end": end,
+        "logs": [float(f"{x:.11g}") for x in logs],
+        "slopes": [float(f"{x:.9g}") for x in slopes],
+        "holders": np.diff(holders, prepend=0).tolist(),
+        "atInfinity": int(core.nucleus_sizes(logits, SHARE, [math.inf])[0]),
+    }
+
+
+def _picture(example: Example) -> str:
+    kind = "jpeg" if example.picture.startswith(b"\xff\xd8") else "png"
+    code = base64.b64encode(example.picture).decode()
+    return f"data:image/{kind};base64,{code}" if code else ""
+
+
+_MODELS = component(Path(__file__).parent)

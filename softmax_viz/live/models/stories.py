@@ -1,0 +1,157 @@
+"""What there is to see in each example, in both languages."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from softmax_viz.real import Example
+from softmax_viz.text import Text
+
+NO_PICTURE: Final = Text("", "")
+
+
+@dataclass(frozen=True)
+class Story:
+    """An example's title, what it teaches, and its picture in words."""
+
+    title: Text
+    says: Text
+    alt: Text = NO_PICTURE
+
+
+PHOTOS: Final = {
+    "cat": Story(
+        Text("Cat", "Gato"),
+        Text(
+            "Three kinds of cat lead. The model doubts which cat it is, not that it is "
+            "one.",
+            "Van delante tres tipos de gato. El modelo duda de cuál es, no de que sea "
+            "un gato.",
+        ),
+        Text("The face of a ginger cat.", "La cara de un gato naranja."),
+    ),
+    "coffee": Story(
+        Text("Coffee", "Café"),
+        Text(
+            "A clear case: one logit is far ahead of the other 999.",
+            "Un caso claro: un logit va muy por delante de los otros 999.",
+        ),
+        Text(
+            "An espresso in a cup, with a spoon, on a wooden table.",
+            "Un café expreso en su taza, con una cucharilla, en una mesa de madera.",
+        ),
+    ),
+    "camera": Story(
+        Text("Photographer", "Fotógrafo"),
+        Text(
+            "There is no class “photographer”: the tripod wins, and the man counts for "
+            "nothing.",
+            "No hay ninguna clase «fotógrafo»: gana el trípode, y el hombre no cuenta.",
+        ),
+        Text(
+            "A man looks through a camera on a tripod.",
+            "Un hombre mira por una cámara sobre un trípode.",
+        ),
+    ),
+    "clock": Story(
+        Text("Blurred clock", "Reloj movido"),
+        Text(
+            "A wall clock, blurred. That class exists, and the model puts it fourth: "
+            "softmax repairs no mistake.",
+            "Un reloj de pared, movido. Esa clase existe, y el modelo la pone cuarta: "
+            "softmax no corrige errores.",
+        ),
+        Text(
+            "A round wall clock, blurred sideways.",
+            "Un reloj de pared redondo, movido hacia los lados.",
+        ),
+    ),
+    "horse": Story(
+        Text("Silhouette", "Silueta"),
+        Text(
+            "A horse for us. The model learned from photographs and sees dogs, with a "
+            "hundred per cent to share out.",
+            "Para nosotros, un caballo. El modelo aprendió con fotos y ve perros, con "
+            "un cien por cien que repartir.",
+        ),
+        Text(
+            "The black silhouette of a horse on white.",
+            "La silueta negra de un caballo sobre blanco.",
+        ),
+    ),
+    "astronaut": Story(
+        Text("Astronaut", "Astronauta"),
+        Text(
+            "None of these: no class is “astronaut”. Softmax still hands out 100 %; it "
+            "has no way to say “none”.",
+            "Ninguna de estas: no hay clase «astronauta». Aun así softmax reparte el "
+            "100 %; no sabe decir «ninguna».",
+        ),
+        Text(
+            "An astronaut in an orange suit, smiling, with a flag behind her.",
+            "Una astronauta con traje naranja, sonriente, con una bandera detrás.",
+        ),
+    ),
+}
+PROMPTS: Final = {
+    "paris": Text(
+        "One token is far ahead; 49,151 others share what it leaves.",
+        "Un token va muy por delante; otros 49 151 se reparten lo que deja.",
+    ),
+    "cat": Text(
+        "Many words would do, so no token gets much. That is no mistake.",
+        "Servirían muchas palabras, así que ningún token recibe mucho. No es un error.",
+    ),
+    "hot": Text(
+        "A token may be a piece of a word: ␣luke begins ␣lukewarm.",
+        "Un token puede ser un trozo de palabra: ␣luke empieza ␣lukewarm.",
+    ),
+    "question": Text(
+        "Even a famous line is no certainty for a model: it knows many texts.",
+        "Ni una frase famosa es segura para un modelo: conoce muchos textos.",
+    ),
+    "story": Text(
+        "A story may go on in hundreds of ways, and the logits say so.",
+        "Un cuento puede seguir de cientos de maneras, y los logits lo dicen.",
+    ),
+    "madrid": Text(
+        "A small model that read mostly English. ␣Esp is a piece of ␣España.",
+        "Un modelo pequeño que leyó sobre todo inglés. ␣Esp es un trozo de ␣España.",
+    ),
+}
+DIGIT: Final = Story(
+    Text("{label}", "{label}"),
+    Text(
+        "Written by hand, in 8 × 8 points. A person read a {label}, and so does the "
+        "classifier.",
+        "Escrito a mano, en 8 × 8 puntos. Una persona leyó un {label}, y el "
+        "clasificador también.",
+    ),
+    Text(
+        "A handwritten {label} in 8 by 8 grey points.",
+        "Un {label} escrito a mano en 8 por 8 puntos grises.",
+    ),
+)
+WRONG_DIGIT: Final = Story(
+    Text("{label}, misread", "{label}, mal leído"),
+    Text(
+        "A person read a {label}; the classifier is surer of another digit, and wrong.",
+        "Una persona leyó un {label}; el clasificador prefiere otra cifra, y se "
+        "equivoca.",
+    ),
+    DIGIT.alt,
+)
+
+
+def story_of(example: Example) -> Story:
+    """Give what is said about an example."""
+    if example.prompt:
+        return Story(Text(example.prompt, example.prompt), PROMPTS[example.key])
+    if example.label is None:
+        return PHOTOS[example.key]
+    kind = DIGIT if example.order[0] == example.label else WRONG_DIGIT
+    label = str(example.label)
+    title, says, alt = (
+        Text(text("en", label=label), text("es", label=label))
+        for text in (kind.title, kind.says, kind.alt)
+    )
+    return Story(title, says, alt)

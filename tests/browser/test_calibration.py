@@ -1,0 +1,222 @@
+"""The reliability card: its mathematics against the core, and under a real finger."""
+
+import json
+import math
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from softmax_viz import core, digits, web
+from softmax_viz.live import reliability
+from softmax_viz.text import fixed, percent
+from tests.browser.conftest import Open, settled
+
+pytestmark = pytest.mark.browser
+
+FOLDER = web.FOLDER.parent / "live/reliability"
+BOLD = digits.load("bold").test
+FITTED = reliability.valleys("bold")[0].bottom
+
+
+# --- the diagram in JavaScript against the core --------------------------------------
+
+
+def batches() -> list[tuple[np.ndarray, np.ndarray, float, int]]:
+    """Draw batches of logits with labels, T and a number of bins, and hard ones."""
+    rng = np.random.default_rng(11)
+    drawn = [
+        (np.array(z), np.array(y), t, bins)
+        for z, y, t, bins in (
+            ([[0.0, 0.0]], [1], 1.0, 10),
+            ([[1.0, 1.0, 0.0], [0.0, 3.0, 3.0]], [0, 2], 0.0, 15),
+            ([[2.0, 1.0]], [1], 0.0, 15),
+            ([[2.0, 1.0]], [0], 0.0, 1),
+            ([[0.0] * 10], [0], math.inf, 10),  # a share of 0.1 lies on an edge
+            ([[0.0] * 4] * 3, [0, 1, 2], 1.0, 4),
+            ([[0.0, -40.0]], [0], 1.0, 15),
+            ([[5.0, 3.0]], [1], 1e-320, 15),
+            ([[5.0, 3.0]], [1], 1e308, 15),
+            ([[900.0, -900.0], [0.0, 1.0]], [1, 1], 0.05, 7),
+        )
+    ]
+    for _ in range(300):
+        m, n = int(rng.integers(1, 40)), int(rng.integers(2, 12))
+        z = rng.normal(0, 10.0 ** rng.uniform(-2, 3), (m, n)).astype(np.float32)
+        t = float(rng.choice([0.0, math.inf, 1.0, 10.0 ** rng.uniform(-2, 2)]))
+        bins = int(rng.integers(1, 30))
+        drawn.append((z.astype(float), rng.integers(0, n, m), t, bins))
+    for key in digits.CLASSIFIERS:
+        test = digits.load(key).test
+        drawn += [
+            (test.logits, test.labels, t, reliability.BINS)
+            for t in (0.0, 0.05, 0.3, 1.0, FITTED, 20.0, math.inf)
+        ]
+    return drawn
+
+
+def in_javascript(browser: Browser, cases: Sequence[Any]) -> list[dict[str, Any]]:
+    script = web.read(FOLDER / "reliability.js").split("const CLOSE")[0]
+    sent = [
+        (z.ravel().tolist(), y.tolist(), z.shape[1], "inf" if t == math.inf else t, n)
+        for z, y, t, n in cases
+    ]
+    page = browser.new_page()
+    found: list[dict[str, Any]] = page.evaluate(
+        f"""(text) => {{ {script}
+            return JSON.parse(text).map(([logits, labels, classes, t, bins]) =>
+                diagram.at(diagram.prepare(logits, labels, classes),
+                    t === 'inf' ? Infinity : t, bins));
+        }}""",
+        json.dumps(sent),
+    )
+    page.close()
+    return found
+
+
+def close(theirs: float, ours: float) -> bool:
+    return theirs == ours or abs(theirs - ours) <= 1e-12 * max(1, abs(ours))
+
+
+def test_the_diagram_agrees_with_the_core(browser: Browser) -> None:
+    cases = batches()
+    for (z, y, t, n), js in zip(cases, in_javascript(browser, cases), strict=True):
+        ours = core.calibration_at(z, y, t, n)
+        about = f"{z.shape}, T = {t}, {n} bins"
+        assert js["accuracy"] == ours.accuracy, about
+        for name in ("confidence", "error", "loss"):
+            assert close(js[name], getattr(ours, name)), (about, name)
+        assert [k["n"] for k in js["bins"]] == ours.bins.counts.tolist(), about
+        for k, sure, right in zip(
+            js["bins"], ours.bins.confidence, ours.bins.accuracy, strict=True
+        ):
+            assert k["n"] == 0 or close(k["sure"], sure), about
+            assert k["n"] == 0 or close(k["accuracy"], right), about
+
+
+# --- on the page ---------------------------------------------------------------------
+
+
+def facts(page: Page) -> list[str]:
+    shown = page.locator(".reliability .facts b").all_inner_texts()
+    return [text.replace("\u00a0", " ") for text in shown]
+
+
+def expected_facts(t: float) -> list[str]:
+    """What the core says of the bold classifier at T."""
+    found = core.calibration_at(BOLD.logits, BOLD.labels, t)
+    texts = [
+        percent(found.accuracy, "en"),
+        percent(found.confidence, "en", open_interval=t > 0),
+        percent(found.error, "en"),
+        fixed(found.loss, "en", 3),
+    ]
+    return [text.replace("\u00a0", " ") for text in texts]
+
+
+def wait_for_facts(page: Page, t: float) -> None:
+    for i, text in enumerate(expected_facts(t)):
+        expect(page.locator(".reliability .facts b").nth(i)).to_have_text(
+            text.replace(" ", "\u00a0") if "%" in text else text
+        )
+
+
+def temperature(page: Page) -> float:
+    return float(parse_qs(urlsplit(page.url).query)["t"][-1])
+
+
+def drag(page: Page, handle: Locator, start: float, stop: float) -> list[list[str]]:
+    """Drag a slider between shares of its track; give the facts of each frame."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    assert box
+    at = [box["x"] + 10 + (box["width"] - 20) * share for share in (start, stop)]
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(at[0], y)
+    page.mouse.down()
+    seen = []
+    for i in range(1, 11):
+        page.mouse.move(at[0] + (at[1] - at[0]) * i / 10, y)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        seen.append(facts(page))
+    page.mouse.up()
+    return seen
+
+
+@pytest.mark.parametrize("slider", ["#t", "#valley-t"])
+def test_the_diagram_follows_both_sliders_and_accuracy_stays(
+    open_page: Open, slider: str
+) -> None:
+    page = open_page("calibration")
+    assert facts(page) == expected_facts(1.0)
+    seen = drag(page, page.locator(slider), 0.5, 0.7)
+    assert {frame[0] for frame in seen} == {expected_facts(1.0)[0]}
+    for fact in (1, 2, 3):
+        assert len({frame[fact] for frame in seen}) >= 8, "must move under the finger"
+    page.wait_for_url("**t=**")
+    t = temperature(page)
+    assert 3 < t < 4  # 0.7 of the way along 0.05 … 20, its ends left out
+    wait_for_facts(page, t)
+    row = page.locator(".numbers").first.locator("tbody tr").last
+    expect(row).to_contain_text(
+        percent(core.calibration_at(BOLD.logits, BOLD.labels, t).error, "en")
+    )
+
+
+def test_keys_move_the_valley_and_one_undo_takes_them_back(open_page: Open) -> None:
+    page = open_page("calibration")
+    slider = page.locator("#valley-t")
+    slider.press("End")
+    wait_for_facts(page, math.inf)
+    page.wait_for_url("**t=inf**")
+    slider.press("Home")
+    expect(page.locator(".reliability .loss b")).to_have_text("∞")
+    page.wait_for_url("**t=0**")
+    slider.press("ArrowRight")
+    wait_for_facts(page, 0.05)
+    page.wait_for_url("**t=0.05**")
+    assert "loss 8.462" in (slider.get_attribute("aria-valuetext") or "")
+    settled(page)
+    page.locator(".undo").click()
+    expect(page.locator(".reliability .loss b")).to_have_text("∞")
+
+
+def test_fit_rolls_the_ball_to_the_bottom(open_page: Open) -> None:
+    page = open_page("calibration")
+    page.get_by_role("button", name="Fit T on validation data").click()
+    wait_for_facts(page, FITTED)
+    assert temperature(page) == FITTED
+    ball, mark = page.locator(".ball"), page.locator(".mark.validation")
+    places = [locator.bounding_box() for locator in (ball, mark)]
+    centres = [box["x"] + box["width"] / 2 for box in places if box]
+    assert centres[0] == pytest.approx(centres[1], abs=1)
+    thumb = page.locator("#valley-t")
+    box = thumb.bounding_box()
+    assert box
+    share = float(thumb.input_value()) / 1000
+    assert centres[0] == pytest.approx(
+        box["x"] + 10 + share * (box["width"] - 20), abs=1
+    )
+    page.locator(".undo").click()
+    wait_for_facts(page, 1.0)
+
+
+def test_a_stranger_follows_t_and_the_link_brings_it_back(open_page: Open) -> None:
+    page = open_page("calibration?clf=898&ood=A&lang=es")
+    z = digits.load("careful").strangers["a"]
+    for t in (1.0, 0.05):
+        if t != 1:
+            page.locator("#valley-t").press("Home")
+            page.locator("#valley-t").press("ArrowRight")
+        p = core.softmax(z, t)
+        text = percent(float(p[4]), "es", open_interval=True)
+        expect(page.locator(".stranger .row").nth(4)).to_contain_text(text)
+    expect(page.locator(".stranger figcaption")).to_have_text("letra A")
+    page.get_by_role("radio", name="♥").click()
+    expect(page.locator(".stranger figcaption")).to_have_text("corazón")
+    page.wait_for_url("**ood=**")
+    assert parse_qs(urlsplit(page.url).query)["ood"] == ["♥"]

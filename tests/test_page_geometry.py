@@ -1,0 +1,116 @@
+"""The geometry page: the corners, what is sent, and what it says in both languages."""
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz import catalog, core, figures
+from softmax_viz.live import geometry
+from softmax_viz.text import LANGS, Lang
+
+APP = str(Path(catalog.__file__).parents[1] / "app.py")
+
+
+def open_geometry(**query: str) -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60)
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    return at.switch_page("softmax_viz/demos/geometry.py").run()
+
+
+@pytest.mark.parametrize(
+    ("text", "corners"),
+    [
+        ("1, 2, 3", (0, 1, 2)),
+        ("5,1,4", (4, 0, 3)),
+        (" 2 ; 3 ; 5 ", (1, 2, 4)),
+        ("[1 2 3]", (0, 1, 2)),
+    ],
+)
+def test_three_numbers_are_read(text: str, corners: tuple[int, ...]) -> None:
+    assert geometry.read_corners(text, 5) == corners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "1", "1,2", "1,2,3,4", "1,1,2", "0,1,2", "1,2,6", "1,2,-3", "1,2,1e9"),
+        *("a,b,c", "1.0,2,3", "nan,1,2", "1,2,٣", "9" * 5000, "<b>,1,2", "None"),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_anything_else_is_no_choice_of_corners(text: str) -> None:
+    assert geometry.read_corners(text, 5) is None
+
+
+@pytest.mark.parametrize("sent", [None, 7, ["1", "2", "3"], {"a": 1}, math.nan])
+def test_a_message_made_by_hand_chooses_nothing(sent: Any) -> None:
+    assert geometry.read_corners(sent, 5) is None
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_little_is_sent(lang: Lang) -> None:
+    data = geometry.payload((0, 1, 2), lang)
+    assert len(json.dumps(data, allow_nan=False)) < 6000
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("z", ["2,1", "2,1,0.5"])
+def test_with_three_classes_or_two_there_is_nothing_to_choose(
+    z: str, lang: Lang
+) -> None:
+    at = open_geometry(lang=lang, z=z, tri="9,9,9")
+    assert not at.text_input
+    assert not at.warning
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_link_chooses_the_corners_and_a_bad_one_gets_a_message(lang: Lang) -> None:
+    at = open_geometry(lang=lang, z="1,2,3,4", tri="2,3,4")
+    assert at.text_input(key="tri").value == "2,3,4"
+    assert not at.warning
+    at = open_geometry(lang=lang, z="1,2,3,4", tri="2,3,5")
+    assert not at.exception
+    assert " 4, " in at.warning[0].value
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_always_true_is_checked_and_holds(lang: Lang) -> None:
+    for z, t in (("2,1,0.5", "1"), ("9,1,-2", "0.3"), ("1,1,1,1", "20")):
+        at = open_geometry(lang=lang, z=z, t=t)
+        checks = [m.value for m in at.markdown if m.value[:1] in "✓✗"]
+        assert len(checks) == 3
+        assert all(check.startswith("✓") for check in checks)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("t", ["0", "inf", "1e-320"])
+def test_at_the_limits_the_page_says_so_instead(t: str, lang: Lang) -> None:
+    at = open_geometry(lang=lang, z="1,1,0", t=t)
+    assert not at.exception
+    assert not [m for m in at.markdown if m.value[:1] in "✓✗"]
+    sign = {"0": "T = 0", "inf": "T = ∞"}.get(t, "10⁻³²⁰")
+    assert any(sign in m.value for m in at.markdown)
+
+
+def test_every_class_lies_on_the_curve_and_close_ones_share_a_label() -> None:
+    names = ["<b>a</b>", "b", "c"]
+    p = core.softmax([0.0, 0.01, 3.0])
+    own = core.softmax_jacobian(core.log_softmax([0.0, 0.01, 3.0])).diagonal()
+    figure = figures.own_slopes(
+        names,
+        ([0, 0.5, 1], [0, 0.25, 0]),
+        (p.tolist(), own.tolist()),
+        x_title="x",
+        y_title="y",
+        lang="en",
+    )
+    points = figure.data[1:]
+    np.testing.assert_allclose([d.y[0] for d in points], p * (1 - p), rtol=1e-12)
+    assert [d.text[0] for d in points] == ["&lt;b&gt;a&lt;/b&gt;, b", "", "c"]

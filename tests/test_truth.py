@@ -1,0 +1,57 @@
+"""The true class and its loss, as the stage and the loss page use them."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+
+from softmax_viz import core
+from softmax_viz.scenario import DEFAULT, Scenario
+from softmax_viz.stage import View, payload
+from softmax_viz.truth import Truth
+
+ANIMALS = DEFAULT.scenario("en")
+LESSONS = [Truth(1), Truth(2, 0.1), Truth(0, twice=True), Truth(1, 0.3, twice=True)]
+
+
+@pytest.mark.parametrize("truth", LESSONS, ids=str)
+@pytest.mark.parametrize("t", [0.3, 1.0, 4.0])
+def test_the_gradient_is_the_measured_slope(truth: Truth, t: float) -> None:
+    scenario = Scenario(ANIMALS.names, ANIMALS.logits, t)
+    measured = truth.numeric_gradient(scenario)
+    np.testing.assert_allclose(truth.gradient(scenario), measured, atol=1e-8)
+
+
+@pytest.mark.parametrize("truth", LESSONS, ids=str)
+def test_each_step_lowers_the_loss_towards_its_floor(truth: Truth) -> None:
+    losses = [truth.loss(s) for s in (ANIMALS, *truth.descend(ANIMALS, 30))]
+    assert len(losses) == 31
+    assert all(a > b > truth.floor(3) for a, b in itertools.pairwise(losses))
+
+
+def test_a_step_keeps_names_and_temperature() -> None:
+    scenario = Scenario(("a", "b"), (1.0, 2.0), 0.5)
+    (after,) = Truth(0).descend(scenario, 1)
+    assert (after.names, after.temperature) == (("a", "b"), 0.5)
+    expected = np.array([1.0, 2.0]) - core.cross_entropy_gradient([1, 2], 0, 0, 0.5)
+    assert after.logits == tuple(expected.tolist())
+
+
+@pytest.mark.parametrize("t", [0.0, 1e-320])
+def test_where_the_slope_is_infinite_there_is_no_step(t: float) -> None:
+    assert Truth(1).descend(Scenario(("a", "b"), (1.0, 0.0), t), 3) == ()
+
+
+def test_the_stage_gets_the_target_and_the_slopes_of_the_core() -> None:
+    truth = Truth(1, 0.3)
+    numbers = payload(ANIMALS, "en", View(truth=truth))["numbers"]
+    assert numbers["target"] == pytest.approx([0.1, 0.8, 0.1])
+    slopes = core.cross_entropy_gradient(ANIMALS.logits, 1, 0.3)
+    assert numbers["gradient"] == slopes.tolist()
+
+
+def test_an_infinite_slope_reaches_the_stage_as_a_number() -> None:
+    view = View(truth=Truth(1))
+    steep = payload(Scenario(("a", "b"), (1.0, 0.0), 0.0), "en", view)["numbers"]
+    assert all(math.isfinite(x) for x in steep["gradient"])
