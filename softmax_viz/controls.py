@@ -5,8 +5,10 @@ stage writes to them at the end of a gesture. While a gesture lasts, the page sh
 its scenario in passing, and the URL waits.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 import streamlit as st
@@ -331,6 +333,40 @@ def _receive_extras(message: Mapping[str, Any]) -> None:
         state[THRESHOLD] = round(100 * cut)  # the field and the URL are in percent
     if TRUTH in state and isinstance(truth, int) and 0 <= truth < MAX_CLASSES:
         state[TRUTH] = truth + 1  # people count from 1
+
+
+# --- seed -----------------------------------------------------------------------------
+
+SEED: Final = "seed"
+SEEDS: Final = 1_000_000
+SEED_LABEL = Text("Seed", "Semilla")
+BAD_SEED = Text(
+    "The seed is a whole number from 0 to 999999. This page uses 1.",
+    "La semilla es un número entero de 0 a 999999. Esta página usa 1.",
+)
+
+
+def seed(again: Text) -> int:
+    """Draw the seed's field and the button that takes the next one; give the seed."""
+    text = st.text_input(
+        SEED_LABEL(lang()),
+        value="1",
+        max_chars=6,
+        key=SEED,
+        bind="query-params",
+        width=120,
+    )
+    good = re.fullmatch("[0-9]{1,6}", text or "")
+    chosen = int(text) if good else 1
+    following = {SEED: str((chosen + 1) % SEEDS)}
+    st.button(
+        again(lang()),
+        key="again",
+        on_click=partial(st.session_state.update, following),
+    )
+    if not good:
+        st.error(BAD_SEED(lang()), icon="⚠️")
+    return chosen
 
 
 # --- what every page shares -----------------------------------------------------------

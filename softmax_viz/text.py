@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal, get_args
 
 Lang = Literal["en", "es"]
@@ -13,6 +13,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
+ROOM: Final = Context(prec=330)  # digits for the largest float, decimals included
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
     if not math.isfinite(value):
         return _special(value)
     unit = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(value).quantize(unit, rounding=ROUND_HALF_UP)
+    rounded = Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
 
 

@@ -46,6 +46,11 @@ def test_a_rounded_zero_has_no_sign() -> None:
     assert fixed(-0.0001, "en") == "0.00"
 
 
+def test_the_largest_floats_are_written_out() -> None:
+    assert fixed(1e30, "en") == "1000000000000000019884624838656.00"  # that float
+    assert len(fixed(1.7976931348623157e308, "en", 10)) == 309 + 11
+
+
 def test_ties_round_away_from_zero_as_in_javascript() -> None:
     # 0.125 and 6.25 are exact in binary, so these are true ties.
     assert (fixed(0.125, "en"), percent(0.0625, "en")) == ("0.13", "6.3\u00a0%")

@@ -28,7 +28,6 @@ INTRO = Text(
 )
 MACHINES = Text("left, middle, right", "izquierda, centro, derecha")
 STUCK = Text("A wrong first guess", "Una primera impresión falsa")
-SEED = Text("Seed", "Semilla")
 AGAIN = Text("Play again", "Jugar de nuevo")
 UNIT = Text(
     "Regret: what was lost against always pulling the best. One pull of the worst "
@@ -72,8 +71,7 @@ EQUAL = Text(
 PULLS, RUNS = 500, 200
 TEMPERATURES = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
-CLOSE, WRONG_SEED = "0.6, 0.3, 0", 16  # a game in which T = 0 gets stuck
-SEEDS = 1_000_000
+CLOSE, WRONG_SEED = "0.6, 0.3, 0", "16"  # a game in which T = 0 gets stuck
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -81,14 +79,7 @@ values, T = scenario.logits, scenario.temperature
 
 st.markdown(INTRO(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    seed = st.number_input(
-        SEED(lang), 0, SEEDS - 1, value=1, key="seed", bind="query-params", width=160
-    )
-    st.button(
-        AGAIN(lang),
-        key="again",
-        on_click=partial(st.session_state.update, seed=(seed + 1) % SEEDS),
-    )
+    seed = controls.seed(AGAIN)
     st.button(
         STUCK(lang),
         key="wrong",

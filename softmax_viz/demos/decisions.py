@@ -1,7 +1,5 @@
 """From probabilities to one class: the largest, a draw, and what a cut throws away."""
 
-from functools import partial
-
 import numpy as np
 import streamlit as st
 
@@ -22,7 +20,6 @@ U = Text("Random number u, from 0 to below 1", "Número aleatorio u, de 0 a meno
 CUT = Text("Cut off the tail", "Cortar la cola")
 TOP_K = Text("k of top-k", "k de top-k")
 TOP_P = Text("p of top-p", "p de top-p")
-SEED = Text("Seed", "Semilla")
 SEED_SAYS = Text(
     "The seed decides every random number on this page: with the same link, everybody "
     "draws the same.",
@@ -77,7 +74,6 @@ NO_CUT_HERE = Text(
 DRAWS = 10_000
 LOOKS = (10, 100, 1_000, 10_000)
 AFTER = tuple(dict.fromkeys(round(10 ** (i / 40)) for i in range(161)))
-SEEDS = 1_000_000
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -85,14 +81,7 @@ names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 card = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    seed = st.number_input(
-        SEED(lang), 0, SEEDS - 1, value=1, key="seed", bind="query-params", width=160
-    )
-    st.button(
-        AGAIN(lang),
-        key="again",
-        on_click=partial(st.session_state.update, seed=(seed + 1) % SEEDS),
-    )
+    seed = controls.seed(AGAIN)
     st.caption(SEED_SAYS(lang), width="stretch")
 with st.expander(EXACT(lang)):
     left, middle, right, last = st.columns(4)
@@ -106,16 +95,9 @@ with st.expander(EXACT(lang)):
         key=draw.U,
         bind="query-params",
     )
-    cut = middle.segmented_control(
-        CUT(lang),
-        draw.CUTS,
-        default=draw.CUTS[0],
-        required=True,
-        key=draw.CUT,
-        bind="query-params",
-    )
-    k = right.number_input(
-        TOP_K(lang), 1, 20, value=2, key=draw.TOP_K, bind="query-params"
+    cut = middle.selectbox(CUT(lang), draw.CUTS, key=draw.CUT, bind="query-params")
+    k = right.selectbox(
+        TOP_K(lang), range(1, 21), index=1, key=draw.TOP_K, bind="query-params"
     )
     mass = last.number_input(
         TOP_P(lang),
@@ -148,6 +130,7 @@ n = st.segmented_control(
     key="draws",
     bind="query-params",
 )
+n = n or DRAWS
 counts = core.draw_counts(draws[:n], scenario.size).tolist()
 gumbel_counts = core.draw_counts(by_gumbel[:n], scenario.size)
 shares = [count / n for count in counts]

@@ -1,0 +1,152 @@
+"""The slot machines: against a player in plain Python, and by their laws."""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from softmax_viz import core
+
+VALUES = [0.5, 2.0, 1.0]
+LIMITS = [0.0, 0.3, math.inf]
+
+
+def rng(seed: int = 1) -> np.random.Generator:
+    return np.random.default_rng(seed)
+
+
+def by_hand(values: list[float], t: float, pulls: int, seed: int) -> list[int]:
+    """One game with the same luck, every mean taken anew from all rewards."""
+    source = rng(seed)
+    luck = source.normal(size=(pulls, 1))[:, 0].tolist()
+    paid: list[list[float]] = [[] for _ in values]
+    actions = []
+    for j in range(pulls):
+        if j < len(values):
+            chosen = j
+        else:
+            noise = source.gumbel(size=(len(values), 1, 1))[:, 0, 0]
+            believed = [math.fsum(rewards) / len(rewards) for rewards in paid]
+            chosen = int(core.gumbel_scores(believed, noise, t).argmax())
+        paid[chosen].append(values[chosen] + luck[j])
+        actions.append(chosen)
+    return actions
+
+
+@pytest.mark.parametrize("t", [0.0, 0.05, 0.3, 1.0, 10.0, math.inf])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_game_is_the_one_played_by_hand(t: float, seed: int) -> None:
+    games = core.play_bandit(VALUES, [t], 120, 1, rng(seed))
+    assert games.actions[0, 0].tolist() == by_hand(VALUES, t, 120, seed)
+
+
+def test_beliefs_are_the_means_of_what_was_paid() -> None:
+    pulls = 200
+    games = core.play_bandit(VALUES, [0.5], pulls, 3, rng(2))
+    luck = rng(2).normal(size=(pulls, 3))
+    for run in range(3):
+        for machine in range(3):
+            pulled = games.actions[0, run] == machine
+            rewards = VALUES[machine] + luck[pulled, run]
+            means = np.cumsum(rewards) / np.arange(1, len(rewards) + 1)
+            np.testing.assert_allclose(games.estimates[0, run, pulled], means)
+
+
+def test_every_machine_is_tried_once_before_anything_else() -> None:
+    games = core.play_bandit(VALUES, LIMITS, 50, 20, rng())
+    assert (games.actions[..., :3] == [0, 1, 2]).all()
+
+
+def test_without_temperature_the_best_belief_is_pulled() -> None:
+    games = core.play_bandit(VALUES, [0.0], 100, 30, rng())
+    for actions, estimates in zip(games.actions[0], games.estimates[0], strict=True):
+        believed = dict(zip(actions[:3].tolist(), estimates[:3], strict=True))
+        for action, estimate in zip(actions[3:].tolist(), estimates[3:], strict=True):
+            assert believed[action] == max(believed.values())
+            believed[action] = estimate
+
+
+def test_with_infinite_temperature_all_machines_are_alike() -> None:
+    games = core.play_bandit(VALUES, [math.inf], 500, 100, rng())
+    share = np.bincount(games.actions[..., 3:].ravel()) / (497 * 100)
+    error = core.standard_error([1 / 3], 497 * 100)
+    assert (np.abs(share - 1 / 3) < 5 * error).all()
+
+
+def test_only_gaps_between_values_count() -> None:
+    moved = [value - 64 for value in VALUES]  # exact in binary
+    here, there = (core.play_bandit(v, LIMITS, 80, 9, rng()) for v in (VALUES, moved))
+    assert (here.actions == there.actions).all()
+    np.testing.assert_array_equal(here.regret, there.regret)
+
+
+def test_regret_grows_by_the_share_of_the_gap_that_was_lost() -> None:
+    games = core.play_bandit(VALUES, LIMITS, 60, 5, rng())
+    steps = np.diff(games.regret, axis=-1, prepend=0.0)
+    lost = np.array([1.0, 0.0, 2 / 3])  # gaps 1.5, 0 and 1 of at most 1.5
+    np.testing.assert_allclose(steps, lost[games.actions], atol=1e-12)
+
+
+def test_equal_machines_leave_nothing_to_lose() -> None:
+    assert core.gap_shares([3.0, 3.0]).tolist() == [0, 0]
+    assert not core.play_bandit([1.0, 1.0], LIMITS, 30, 4, rng()).regret.any()
+
+
+@pytest.mark.parametrize("values", [[1e308, -1e308, 0.0], [-1.7e308, 1.7e308]])
+@pytest.mark.parametrize("t", [0.0, 1e-320, 1.0, 1e308, math.inf])
+def test_huge_values_stay_finite(values: list[float], t: float) -> None:
+    games = core.play_bandit(values, [t], 40, 3, rng())
+    assert np.isfinite(games.regret).all()
+    assert np.isfinite(games.estimates).all()
+    assert games.regret.max() <= 40
+
+
+def test_a_middle_temperature_loses_less_than_either_end() -> None:
+    average = core.average_bandit(
+        [0.6, 0.3, 0.0], [0.0, 0.1, math.inf], 500, 200, rng()
+    )
+    cold, middle, hot = average.mean_regret[:, -1]
+    errors = average.final_error
+    assert cold - middle > 2 * math.hypot(errors[0], errors[1])
+    assert hot - middle > 2 * math.hypot(errors[2], errors[1])
+    assert average.stuck_share[0] > 0.2
+    assert average.stuck_share[2] == 0
+
+
+def test_averages_are_those_of_the_games() -> None:
+    games = core.play_bandit(VALUES, LIMITS, 100, 40, rng(3))
+    average = core.average_bandit(VALUES, LIMITS, 100, 40, rng(3))
+    np.testing.assert_allclose(average.mean_regret, games.regret.mean(axis=1))
+    last = games.regret[..., -1]
+    np.testing.assert_allclose(
+        average.final_error, last.std(axis=1, ddof=1) / math.sqrt(40)
+    )
+    stuck = [
+        np.mean([len(set(run[50:])) == 1 and run[-1] != 1 for run in runs.tolist()])
+        for runs in games.actions
+    ]
+    np.testing.assert_allclose(average.stuck_share, stuck)
+
+
+def test_a_single_run_has_an_average_without_spread() -> None:
+    average = core.average_bandit(VALUES, [1.0], 10, 1, rng())
+    assert average.final_error.tolist() == [0]
+
+
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        (lambda: core.play_bandit([], [1.0], 9, 1, rng()), "values"),
+        (lambda: core.play_bandit([1.0, math.inf], [1.0], 9, 1, rng()), "values"),
+        (lambda: core.play_bandit(VALUES, [-1.0], 9, 1, rng()), "temperature"),
+        (lambda: core.play_bandit(VALUES, [], 9, 1, rng()), "temperatures"),
+        (lambda: core.play_bandit(VALUES, [1.0], 0, 1, rng()), "pulls"),
+        (lambda: core.play_bandit(VALUES, [1.0], 9, 0, rng()), "runs"),
+        (lambda: core.play_bandit(VALUES, [1.0], 9, 1, None), "rng"),  # type: ignore[arg-type]
+        (lambda: core.gap_shares([math.nan]), "values"),
+    ],
+)
+def test_nonsense_is_refused_by_name(call: Callable[[], object], argument: str) -> None:
+    with pytest.raises(ValueError, match=rf"^{argument} must"):
+        call()
