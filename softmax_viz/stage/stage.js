@@ -2,9 +2,6 @@
 // values to Python when the finger pauses or lifts, and then shows Python's numbers.
 const PAUSE_MS = 150; // a finger at rest this long lets the rest of the page catch up
 const LOST_MS = 5000; // an answer this late was lost with the connection
-const LOW = Math.log(0.05);
-const HIGH = Math.log(20);
-const LANDMARKS = [0, 0.1, 0.5, 1, 2, 10, Infinity];
 const LEAST = 0.001; // how near to 0 and 1 a probability can be pulled
 const stages = new WeakMap();
 
@@ -12,32 +9,6 @@ export default function (component) {
   const { parentElement } = component;
   if (!stages.has(parentElement)) stages.set(parentElement, new Stage(parentElement));
   stages.get(parentElement).receive(component);
-}
-
-// --- temperature on its track: exact 0, room below 0.05, log scale, room above 20, exact ∞
-const trackOf = (t) => {
-  if (t === 0) return 0;
-  if (t === Infinity) return 1000;
-  if (t < 0.05) return 12;
-  if (t > 20) return 988;
-  return 25 + (950 * (Math.log(t) - LOW)) / (HIGH - LOW);
-};
-function temperatureAt(position) {
-  const mark = LANDMARKS.find((t) => Math.abs(trackOf(t) - position) <= 8);
-  if (mark !== undefined) return mark;
-  const share = Math.min(Math.max((position - 25) / 950, 0), 1);
-  return rounded(Math.exp(LOW + share * (HIGH - LOW)), 3);
-}
-// Keys walk a grid of 20 steps a decade, so that every landmark is met exactly.
-function nextTemperature(t, steps) {
-  if (t === 0) return steps > 0 ? 0.05 : 0;
-  if (t === Infinity) return steps < 0 ? 20 : Infinity;
-  const place = 20 * Math.log10(t);
-  const from = steps > 0 ? Math.floor(place + 0.3) : Math.ceil(place - 0.3);
-  const next = 10 ** ((from + steps) / 20);
-  if (next < 0.0499) return t > 0.05 ? 0.05 : 0;
-  if (next > 20.01) return t < 20 ? 20 : Infinity;
-  return LANDMARKS.find((mark) => Math.abs(mark / next - 1) < 0.02) ?? rounded(next, 2);
 }
 
 // --- logit axis: ±5, ±10, ±20, ±50, ...
@@ -128,10 +99,10 @@ class Stage {
     const options = [{ key: "", title: w.presets }, ...w.presetTitles];
     presets.replaceChildren(...options.map((o) => new Option(o.title, o.key)));
     this.find(".marks").replaceChildren(
-      ...LANDMARKS.map((t) => {
+      ...dial.LANDMARKS.map((t) => {
         const mark = document.createElement("span");
         mark.textContent = t === Infinity ? "∞" : this.write.local(String(t));
-        mark.style.left = `${trackOf(t) / 10}%`;
+        mark.style.left = `${dial.place(t) / 10}%`;
         return mark;
       }),
     );
@@ -239,12 +210,12 @@ class Stage {
     on(".stage", "keydown", (event) => this.shortcut(event));
 
     const range = this.find("#t");
-    this.slide(range, "t", null, () => (this.state.t = temperatureAt(+range.value)));
+    this.slide(range, "t", null, () => (this.state.t = dial.at(+range.value)));
     this.arrows(range, "t", null, (move) => {
       const t = this.state.t;
       this.state.t = move.end
         ? move.end < 0 ? 0 : Infinity
-        : nextTemperature(t, move.steps > 0 ? Math.ceil(move.steps / 2) : Math.floor(move.steps / 2));
+        : dial.next(t, move.steps > 0 ? Math.ceil(move.steps / 2) : Math.floor(move.steps / 2));
     });
     this.typed(this.find(".temperature .box"), "t", null, () => this.temperatureText(true), (text) => {
       const t = /^(∞|inf|infinity)$/i.test(text) ? Infinity : this.parse(text);
@@ -567,7 +538,7 @@ class Stage {
     const { z, t, threshold } = this.state;
     const range = this.find("#t");
     const box = this.find(".temperature .box");
-    if (temperatureAt(+range.value) !== t) range.value = trackOf(t);
+    if (dial.at(+range.value) !== t) range.value = dial.place(t);
     range.setAttribute("aria-valuetext", `T = ${this.temperatureText(false)}`);
     if (this.root.activeElement !== box && box.getAttribute("aria-invalid") !== "true")
       box.value = this.temperatureText(false);

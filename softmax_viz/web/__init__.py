@@ -2,8 +2,9 @@
 
 A component is a folder with `<folder>.html`, `.css` and `.js`. Before its own script
 come the preview's mathematics (preview.js), numbers as each language writes them
-(numbers.js) and the thread between the stage and those who follow it (thread.js);
-before its own style comes the look of every card (card.css).
+(numbers.js), the scale of temperature (dial.js) and the thread between the stage and
+those who follow it (thread.js); before its own style comes the look of every card
+(card.css).
 """
 
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from typing import Any, Final
 import streamlit as st
 
 FOLDER: Final = Path(__file__).parent
-SCRIPTS: Final = ("preview.js", "numbers.js", "thread.js")
+SCRIPTS: Final = ("preview.js", "numbers.js", "dial.js", "thread.js")
 
 
 def component(folder: Path) -> Callable[..., Any]:

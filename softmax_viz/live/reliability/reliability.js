@@ -49,39 +49,11 @@ const diagram = {
 const CLOSE = 0.02; // of 450 pictures, so much comes and goes by chance
 const CEILING = 1.5; // of the loss, in nats, where the chart ends
 const ENOUGH = 20; // pictures in a bin, for its bar to have its full colour
-const LANDMARKS = [0, 0.1, 0.5, 1, 2, 10, Infinity];
 const cards = new WeakMap();
 
 export default function ({ parentElement, data }) {
   if (!cards.has(parentElement)) cards.set(parentElement, new Reliability(parentElement));
   cards.get(parentElement).receive(data);
-}
-
-// --- the stage's own scale of temperature: exact 0, log from 0.05 to 20, exact ∞
-const LOW = Math.log(0.05);
-const HIGH = Math.log(20);
-const trackOf = (t) => {
-  if (t === 0) return 0;
-  if (t === Infinity) return 1000;
-  if (t < 0.05) return 12;
-  if (t > 20) return 988;
-  return 25 + (950 * (Math.log(t) - LOW)) / (HIGH - LOW);
-};
-function temperatureAt(position) {
-  const mark = LANDMARKS.find((t) => Math.abs(trackOf(t) - position) <= 8);
-  if (mark !== undefined) return mark;
-  const share = Math.min(Math.max((position - 25) / 950, 0), 1);
-  return rounded(Math.exp(LOW + share * (HIGH - LOW)), 3);
-}
-function nextTemperature(t, steps) {
-  if (t === 0) return steps > 0 ? 0.05 : 0;
-  if (t === Infinity) return steps < 0 ? 20 : Infinity;
-  const place = 20 * Math.log10(t);
-  const from = steps > 0 ? Math.floor(place + 0.3) : Math.ceil(place - 0.3);
-  const next = 10 ** ((from + steps) / 20);
-  if (next < 0.0499) return t > 0.05 ? 0.05 : 0;
-  if (next > 20.01) return t < 20 ? 20 : Infinity;
-  return LANDMARKS.find((mark) => Math.abs(mark / next - 1) < 0.02) ?? rounded(next, 2);
 }
 
 const make = (tag, className = "", text = "") => {
@@ -123,7 +95,7 @@ class Reliability {
     range.addEventListener("pointerdown", begin);
     range.addEventListener("input", () => {
       begin();
-      thread.drive("move", { t: temperatureAt(+range.value) });
+      thread.drive("move", { t: dial.at(+range.value) });
     });
     range.addEventListener("change", end);
     range.addEventListener("blur", end);
@@ -134,7 +106,7 @@ class Reliability {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       begin();
-      this.aim = last ?? nextTemperature(this.aim ?? this.t, size[event.key]);
+      this.aim = last ?? dial.next(this.aim ?? this.t, size[event.key]);
       thread.drive("move", { t: this.aim });
     });
     range.addEventListener("keyup", () => {
@@ -176,9 +148,9 @@ class Reliability {
       ["right pale", w.pale],
     ]);
     this.find(".marks").replaceChildren(
-      ...LANDMARKS.map((t) => {
+      ...dial.LANDMARKS.map((t) => {
         const mark = make("span", "", t === Infinity ? "∞" : this.write.local(String(t)));
-        mark.style.left = `${trackOf(t) / 10}%`;
+        mark.style.left = `${dial.place(t) / 10}%`;
         return mark;
       }),
     );
@@ -222,10 +194,10 @@ class Reliability {
     const { temperatures, valleys } = this.data;
     for (const name of ["validation", "test"]) {
       const { losses, bottom, lowest } = valleys[name];
-      const points = losses.map((loss, i) => `${trackOf(temperatures[i]).toFixed(1)} ${(1000 * (1 - loss / CEILING)).toFixed(1)}`);
+      const points = losses.map((loss, i) => `${dial.place(temperatures[i]).toFixed(1)} ${(1000 * (1 - loss / CEILING)).toFixed(1)}`);
       this.find(`path.${name}`).setAttribute("d", `M${points.join("L")}`);
       const mark = this.find(`.mark.${name}`);
-      mark.style.left = `${trackOf(bottom) / 10}%`;
+      mark.style.left = `${dial.place(bottom) / 10}%`;
       mark.style.bottom = `${(100 * lowest) / CEILING}%`;
     }
   }
@@ -266,8 +238,8 @@ class Reliability {
 
   paintDial({ loss }, t, say) {
     const { range } = this;
-    const left = `${trackOf(t) / 10}%`;
-    if (temperatureAt(+range.value) !== t) range.value = trackOf(t);
+    const left = `${dial.place(t) / 10}%`;
+    if (dial.at(+range.value) !== t) range.value = dial.place(t);
     range.setAttribute("aria-valuetext", fill(this.data.words.value, say));
     this.find("output").textContent = `T = ${say.t}`;
     const height = Math.min(loss / CEILING, 1);
@@ -278,7 +250,7 @@ class Reliability {
     const beyond = this.find(".beyond");
     beyond.textContent = fill(this.data.words.beyond, say);
     beyond.hidden = loss <= CEILING;
-    beyond.classList.toggle("leftward", trackOf(t) > 500);
+    beyond.classList.toggle("leftward", dial.place(t) > 500);
     beyond.style.left = left;
   }
 
