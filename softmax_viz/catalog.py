@@ -72,6 +72,15 @@ DEMOS: Final = (
             "Rompe la fórmula del libro en seis formatos numéricos, y arréglala.",
         ),
     ),
+    Demo(
+        "code",
+        BUILD,
+        Text("In code", "En código"),
+        Text(
+            "Your numbers as a program in five libraries, with what it prints.",
+            "Tus números como programa en cinco bibliotecas, y lo que imprime.",
+        ),
+    ),
 )
 HOME: Final = DEMOS[0]
 CHAPTERS: Final = tuple(dict.fromkeys(demo.chapter for demo in DEMOS))

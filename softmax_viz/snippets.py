@@ -61,11 +61,11 @@ FUSED = Text(
     "entropía cruzada directamente de los logits",
 )
 NO_MINUS = Text(
-    "z in the format: no minus before 0.0000",
-    "z en el formato: sin signo menos ante 0.0000",
+    "z in a format: no minus before 0.0000",
+    "z en un formato: sin signo menos ante 0.0000",
 )
 LOSS = Text("loss", "pérdida")
-ROW_SUM = Text("row sum", "suma de la fila")
+ROW_SUMS = Text("row sums", "sumas de las filas")
 COLUMN_SUMS = Text("column sums", "sumas de las columnas")
 WHOLE = Text("flattened: PyTorch needs one dim", "aplanado: PyTorch pide un dim")
 WHOLE_TF = Text(
@@ -114,8 +114,9 @@ def scenario_snippet(
     else:
         wide = max(logits) - min(logits) == math.inf
         body += _scaled(library, easy, wide, lang) + _calculation(library, lang)
-    used = ("log_softmax, logsumexp, softmax", [])[limit] if library == "scipy" else ""
-    head = _head("numpy" if limit and library == "scipy" else library, str(used), lang)
+    # SciPy has no function for the limits; NumPy is all it takes.
+    of = "numpy" if limit and library == "scipy" else library
+    head = _head(of, "log_softmax, logsumexp, softmax", lang)
     source = "\n".join([*head, "", *body, "", *_printing(library, far, lang)])
     rows = zip(
         numbers.probabilities, numbers.log_probabilities, scenario.names, strict=True
@@ -144,18 +145,18 @@ def batch_snippet(
         *_batch_softmax(library, axis, lang),
         "",
         f"rows = P{to_list}",
+        "columns = list(zip(*rows))",
         "for row in rows:",
-        '    print("  ".join(f"{x:.4f}" for x in row), '
-        f'f"  {ROW_SUM(lang)} {{sum(row):.4f}}")',
-        'print("  ".join(f"{sum(column):.4f}" for column in zip(*rows)), '
-        f'"  {COLUMN_SUMS(lang)}")',
+        '    print("  ".join(f"{x:.4f}" for x in row))',
+        f'print("{COLUMN_SUMS(lang)}:", *(f"{{sum(c):.4f}}" for c in columns))',
+        f'print("{ROW_SUMS(lang)}:", *(f"{{sum(row):.4f}}" for row in rows))',
     ]
-    lines = [
-        "  ".join(f"{x:.4f}" for x in row) + f"   {ROW_SUM(lang)} {sum(row):.4f}"
-        for row in probabilities
-    ]
+    lines = ["  ".join(f"{x:.4f}" for x in row) for row in probabilities]
     columns = [sum(column) for column in zip(*probabilities, strict=True)]
-    lines.append("  ".join(f"{x:.4f}" for x in columns) + f"   {COLUMN_SUMS(lang)}")
+    column_sums = " ".join(f"{x:.4f}" for x in columns)
+    lines.append(f"{COLUMN_SUMS(lang)}: {column_sums}")
+    sums = " ".join(f"{sum(row):.4f}" for row in probabilities)
+    lines.append(f"{ROW_SUMS(lang)}: {sums}")
     return Snippet("\n".join(source), "\n".join(lines))
 
 
@@ -245,9 +246,10 @@ def _printing(library: str, far: bool, lang: Lang) -> list[str]:
         log_p, loss = "{show(log_p_i):>8}", "{show(float(loss))}"
     return [
         *show,
+        f"# {NO_MINUS(lang)}",
         'print("p       log p")',
         f"for name, p_i, log_p_i in zip(names, p{to_list}, log_p{to_list}):",
-        f'    print(f"{{p_i:.4f}}  {log_p}  {{name}}")  # {NO_MINUS(lang)}',
+        f'    print(f"{{p_i:.4f}}  {log_p}  {{name}}")',
         f'print(f"{LOSS(lang)} = {loss}")',
     ]
 
