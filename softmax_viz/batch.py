@@ -20,17 +20,19 @@ STYLE: Final = """<style>
   margin-right: 6px }
 .batch .cell { border: 2px solid transparent; font-weight: 600 }
 .batch .g0 { background: rgba(91,123,232,.20) }
-.batch .g1 { background: repeating-linear-gradient(45deg, rgba(91,123,232,.30) 0 3px,
+.batch .g1 { background: repeating-linear-gradient(45deg, rgba(91,123,232,.22) 0 3px,
   transparent 3px 9px) }
-.batch .g2 { background: radial-gradient(rgba(91,123,232,.65) 1.6px,
-  transparent 1.8px) 0 0 / 9px 9px }
+.batch .g2 { background: repeating-linear-gradient(90deg, rgba(91,123,232,.22) 0 2px,
+  transparent 2px 8px) }
 .batch .top { border-top-color: #5B7BE8 }
 .batch .bottom { border-bottom-color: #5B7BE8 }
 .batch .left { border-left-color: #5B7BE8 }
 .batch .right { border-right-color: #5B7BE8 }
 .batch .sum { white-space: nowrap }
 .batch .off { font-weight: 700 }
-@media (max-width: 480px) { .batch th, .batch td { padding: 8px 4px; font-size: .85rem } }
+@media (max-width: 480px) {
+  .batch th, .batch td { padding: 8px 4px; font-size: .85rem }
+}
 @media print { .batch td { print-color-adjust: exact } }
 </style>"""
 

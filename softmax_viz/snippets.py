@@ -21,7 +21,7 @@ LIBRARIES: Final = {
     "jax": "JAX",
 }
 AXES: Final = ("0", "1", "-1", "None")
-FAR: Final = 1e5  # from here on a number is printed as 1.0000e+05
+FAR: Final = 1e5  # from here on a number is printed as 1.0000e+05, as show does
 STEEP: Final = 1e4  # up to here z / T keeps the digits that are printed
 T_RANGE: Final = (1e-290, 1e290)  # beyond, JAX rounds T or 1 / T to 0
 
@@ -92,14 +92,13 @@ LOG: Final = {
     "tensorflow": "tf.math.log(p)",
     "jax": "jnp.log(p)",
 }
-TO_LIST: Final = {"tensorflow": ".numpy().tolist()"}
 
 
 def scenario_snippet(
     library: str, scenario: Scenario, truth: int, numbers: Numbers, lang: Lang
 ) -> Snippet:
     """Write softmax, log-softmax and the loss of class `truth` for one scenario."""
-    t, logits = scenario.temperature, list(scenario.logits)
+    t, logits = scenario.temperature, [float(z) for z in scenario.logits]
     names = ", ".join(json.dumps(name, ensure_ascii=False) for name in scenario.names)
     limit = t in (0, math.inf)
     far = any(FAR <= abs(x) < math.inf for x in numbers.log_probabilities)
@@ -137,7 +136,7 @@ def batch_snippet(
 ) -> Snippet:
     """Write softmax over one axis of a batch, and both kinds of sums."""
     rows = [list(map(float, row)) for row in batch]
-    to_list = TO_LIST.get(library, ".tolist()")
+    to_list = ".numpy().tolist()" if library == "tensorflow" else ".tolist()"
     source = [
         *_head(library, "softmax", lang),
         "",
@@ -221,7 +220,8 @@ def _calculation(library: str, lang: Lang) -> list[str]:
         return [
             "p = tf.nn.softmax(s)",
             "log_p = tf.nn.log_softmax(s)",
-            f"# {FUSED(lang)}; Keras: SparseCategoricalCrossentropy(from_logits=True)",
+            f"# {FUSED(lang)};",
+            "# Keras: SparseCategoricalCrossentropy(from_logits=True)",
             "loss = tf.nn.sparse_softmax_cross_entropy_with_logits("
             "labels=true, logits=s)",
         ]
@@ -233,13 +233,16 @@ def _calculation(library: str, lang: Lang) -> list[str]:
 
 
 def _printing(library: str, far: bool, lang: Lang) -> list[str]:
-    to_list = TO_LIST.get(library, ".tolist()")
     show = []
+    if library == "tensorflow":
+        show = ["p, log_p = p.numpy(), log_p.numpy()"]
     log_p, loss = "{log_p_i:z8.4f}", "{float(loss):z.4f}"
     if far:
-        show = [
+        show += [
+            "",
+            "",
             "def show(x):",
-            f'    return f"{{x:z.4f}}" if abs(x) < {FAR:.0e} else f"{{x:.4e}}"',
+            f'    return f"{{x:z.4f}}" if abs(x) < 1e5 else f"{{x:.4e}}"',
             "",
             "",
         ]
@@ -248,7 +251,7 @@ def _printing(library: str, far: bool, lang: Lang) -> list[str]:
         *show,
         f"# {NO_MINUS(lang)}",
         'print("p       log p")',
-        f"for name, p_i, log_p_i in zip(names, p{to_list}, log_p{to_list}):",
+        f"for name, p_i, log_p_i in zip(names, p.tolist(), log_p.tolist()):",
         f'    print(f"{{p_i:.4f}}  {log_p}  {{name}}")',
         f'print(f"{LOSS(lang)} = {loss}")',
     ]

@@ -39,7 +39,7 @@ def test_the_programs_on_the_page_print_what_stands_beside_them(
     library: str, lang: Lang, t: str
 ) -> None:
     at = open_code(lang=lang, z="1.5,0.8,-0.2", names="a,b,c", t=t)
-    at.segmented_control(key="lib").set_value(library).run()
+    at.pills(key="lib").set_value(library).run()
     at.number_input(key="truth").set_value(2).run()
     source, output, batch_source, batch_output = (block.value for block in at.code)
     assert "true = 2  # c" in source
@@ -50,7 +50,7 @@ def test_the_programs_on_the_page_print_what_stands_beside_them(
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_every_library_has_its_import(library: str) -> None:
     at = open_code()
-    at.segmented_control(key="lib").set_value(library).run()
+    at.pills(key="lib").set_value(library).run()
     assert not at.exception
     module = {"tensorflow": "tensorflow", "torch": "torch", "jax": "jax"}
     assert f"import {module.get(library, 'numpy')}" in at.code[0].value

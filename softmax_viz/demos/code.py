@@ -24,7 +24,7 @@ TAKEAWAY = Text(
 )
 LIBRARY = Text("Library", "Biblioteca")
 TRUTH = Text("Index of the true class", "Índice de la clase verdadera")
-PROGRAM = Text("Program", "Programa")
+PROGRAM = Text("Program for {library}", "Programa para {library}")
 PRINTS = Text("It prints", "Imprime")
 DIGITS = Text(
     "64 bits everywhere, so that every library prints these digits. Needs Python 3.11 "
@@ -83,12 +83,11 @@ names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    library = st.segmented_control(
+    library = st.pills(
         LIBRARY(lang),
         tuple(LIBRARIES),
         default="numpy",
         required=True,
-        format_func=LIBRARIES.__getitem__,
         key="lib",
         bind="query-params",
     )
@@ -110,7 +109,7 @@ numbers = Numbers(
 program = scenario_snippet(library, scenario, truth, numbers, lang)
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    st.subheader(PROGRAM(lang), anchor=False)
+    st.subheader(PROGRAM(lang, library=LIBRARIES[library]), anchor=False)
     st.code(program.source, language="python")
 with right:
     st.subheader(PRINTS(lang), anchor=False)

@@ -33,7 +33,7 @@ def test_library_and_axis_are_chosen_by_keys_and_kept_in_the_link(
     settled(page)
     expect(page.locator(".batch .off")).to_have_count(2)
     expect(page.locator(".batch .off").first).to_contain_text("1,3775 ✗")
-    page.get_by_role("radio", name="JAX").focus()
+    page.get_by_role("radio", name="jax").focus()
     page.keyboard.press("Space")
     wait_for_url(page, "lib", "jax")
     expect(page.get_by_test_id("stCode").nth(2)).to_contain_text("axis=0")
