@@ -32,9 +32,8 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
-            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
-            "probabilidad: se mueve un logit.",
+            "Drag a logit: every probability moves.",
+            "Arrastra un logit: se mueven todas las probabilidades.",
         ),
     ),
     Demo(
@@ -125,6 +124,15 @@ DEMOS: Final = (
         Text(
             "Break the textbook formula in six number formats, and mend it.",
             "Rompe la fórmula del libro en seis formatos numéricos, y arréglala.",
+        ),
+    ),
+    Demo(
+        "code",
+        BUILD,
+        Text("In code", "En código"),
+        Text(
+            "Your numbers as a program in five libraries, with what it prints.",
+            "Tus números como programa en cinco bibliotecas, y lo que imprime.",
         ),
     ),
 )

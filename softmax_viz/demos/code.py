@@ -1,0 +1,152 @@
+"""The present scenario as a program in five libraries, and the axis of a batch."""
+
+import math
+
+import streamlit as st
+
+from softmax_viz import controls, core
+from softmax_viz.batch import batch_table
+from softmax_viz.scenario import ANIMALS, read_names
+from softmax_viz.snippets import (
+    AXES,
+    LIBRARIES,
+    Numbers,
+    batch_snippet,
+    scenario_snippet,
+)
+from softmax_viz.text import Text, fixed
+
+TAKEAWAY = Text(
+    "Hand logits, not probabilities, to log-softmax and to the loss; and say over "
+    "which axis the sum is 1: that of the classes.",
+    "Da logits, no probabilidades, a log-softmax y a la pérdida; y di sobre qué eje la "
+    "suma es 1: el de las clases.",
+)
+LIBRARY = Text("Library", "Biblioteca")
+TRUTH = Text("Index of the true class", "Índice de la clase verdadera")
+PROGRAM = Text("Program for {library}", "Programa para {library}")
+PRINTS = Text("It prints", "Imprime")
+DIGITS = Text(
+    "64 bits everywhere, so that every library prints these digits. Needs Python 3.11 "
+    "or newer.",
+    "64 bits en todas partes, para que todas las bibliotecas impriman estas cifras. "
+    "Requiere Python 3.11 o posterior.",
+)
+TESTED = Text(
+    "The project's tests run the NumPy and SciPy programs each time. Run by hand, with "
+    "the same result: PyTorch 2.13.0, TensorFlow 2.21.0 (Keras 3.15.1), JAX 0.10.2.",
+    "Las pruebas del proyecto ejecutan siempre los programas de NumPy y SciPy. A "
+    "mano, con igual resultado: PyTorch 2.13.0, TensorFlow 2.21.0 (Keras 3.15.1), JAX "
+    "0.10.2.",
+)
+BATCH_TITLE = Text("Over which axis?", "¿Sobre qué eje?")
+AXIS = Text("axis (in PyTorch: dim)", "axis (en PyTorch: dim)")
+BATCH_CAPTION = Text(
+    "Two photos, three classes: shape (2, 3). Each frame adds up to 1.",
+    "Dos fotos, tres clases: forma (2, 3). Cada recuadro suma 1.",
+)
+PHOTO = Text("photo {i}", "foto {i}")
+SUM = Text("sum", "suma")
+BATCH = ((2.0, 1.0, 0.5), (0.5, 2.5, 1.0))
+SAYS = {
+    "1": Text(
+        "Right for photos: each row is one distribution over the classes.",
+        "Bien para fotos: cada fila es una distribución sobre las clases.",
+    ),
+    "-1": Text(
+        "The last axis, here the same as 1: right for one vector and for any batch.",
+        "El último eje, aquí igual que 1: bien para un vector y para cualquier lote.",
+    ),
+    "0": Text(
+        "Wrong for photos, and no error tells you: the photos compete for each class, "
+        "and no row adds up to 1.",
+        "Mal para fotos, y ningún error avisa: las fotos compiten por cada clase, y "
+        "ninguna fila suma 1.",
+    ),
+    "None": Text(
+        "Wrong for photos: all six share one certainty. SciPy and JAX read None so; "
+        "TensorFlow takes the last axis, PyTorch wants a number.",
+        "Mal para fotos: las seis comparten una certeza. SciPy y JAX leen None así; "
+        "TensorFlow toma el último eje, PyTorch pide un número.",
+    ),
+}
+ONE_VECTOR = Text(
+    "One vector has only axis 0, so `nn.Softmax(dim=1)` on it raises IndexError in "
+    "PyTorch. With −1 the same line serves both.",
+    "Un vector solo tiene el eje 0, así que `nn.Softmax(dim=1)` lanza IndexError en "
+    "PyTorch. Con −1 la misma línea sirve para ambos.",
+)
+
+lang = controls.lang()
+scenario = controls.scenario_stage()
+names, logits, T = scenario.names, scenario.logits, scenario.temperature
+
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    library = st.pills(
+        LIBRARY(lang),
+        tuple(LIBRARIES),
+        default="numpy",
+        required=True,
+        key="lib",
+        bind="query-params",
+    )
+with right:
+    truth = st.number_input(
+        TRUTH(lang),
+        0,
+        19,
+        value=0,
+        step=1,
+        key="truth",
+        bind="query-params",
+        width=220,
+    )
+truth = min(truth, scenario.size - 1)
+numbers = Numbers(
+    core.softmax(logits, T).tolist(), core.log_softmax(logits, T).tolist()
+)
+program = scenario_snippet(library, scenario, truth, numbers, lang)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    st.subheader(PROGRAM(lang, library=LIBRARIES[library]), anchor=False)
+    st.code(program.source, language="python")
+with right:
+    st.subheader(PRINTS(lang), anchor=False)
+    st.code(program.output, language=None)
+    st.caption(DIGITS(lang))
+    st.caption(TESTED(lang))
+
+st.subheader(BATCH_TITLE(lang), anchor=False)
+axis = st.segmented_control(
+    AXIS(lang),
+    AXES,
+    default="1",
+    required=True,
+    key="axis",
+    bind="query-params",
+)
+p = core.softmax(BATCH, axis=None if axis == "None" else int(axis)).tolist()
+row_sums = [math.fsum(row) for row in p]
+column_sums = [math.fsum(column) for column in zip(*p, strict=True)]
+st.html(
+    batch_table(
+        BATCH_CAPTION(lang),
+        read_names(ANIMALS(lang)),
+        [PHOTO(lang, i=str(i)) for i in (1, 2)],
+        [[fixed(z, lang, 1) for z in row] for row in BATCH],
+        [[fixed(x, lang, 4) for x in row] for row in p],
+        [(fixed(total, lang, 4), abs(total - 1) < 1e-12) for total in row_sums],
+        [(fixed(total, lang, 4), abs(total - 1) < 1e-12) for total in column_sums],
+        axis,
+        SUM(lang),
+    )
+)
+st.markdown(SAYS[axis](lang))
+batch = batch_snippet(library, BATCH, axis, p, lang)
+left, right = st.columns([3, 2], gap="medium")
+left.code(batch.source, language="python")
+right.code(batch.output, language=None)
+st.caption(ONE_VECTOR(lang))
+
+controls.takeaway(TAKEAWAY)
