@@ -240,9 +240,8 @@ def _printing(library: str, far: bool, lang: Lang) -> list[str]:
     if far:
         show += [
             "",
-            "",
             "def show(x):",
-            f'    return f"{{x:z.4f}}" if abs(x) < 1e5 else f"{{x:.4e}}"',
+            '    return f"{x:z.4f}" if abs(x) < 1e5 else f"{x:.4e}"',
             "",
             "",
         ]
@@ -251,7 +250,7 @@ def _printing(library: str, far: bool, lang: Lang) -> list[str]:
         *show,
         f"# {NO_MINUS(lang)}",
         'print("p       log p")',
-        f"for name, p_i, log_p_i in zip(names, p.tolist(), log_p.tolist()):",
+        "for name, p_i, log_p_i in zip(names, p.tolist(), log_p.tolist()):",
         f'    print(f"{{p_i:.4f}}  {log_p}  {{name}}")',
         f'print(f"{LOSS(lang)} = {loss}")',
     ]
