@@ -167,7 +167,7 @@ def test_draws_keep_their_u_while_the_stage_moves_the_borders(open_page: Open) -
         )
         shown = zip(["cat", "dog", "bird"], times.tolist(), strict=True)
         order = sorted(shown, key=lambda pair: -pair[1])
-        expected = " · ".join(f"{name} {count}" for name, count in order)
+        expected = " · ".join(f"{name} × {count}" for name, count in order)
         expect(page.locator(".draw .tally")).to_have_text(f"11 drawn: {expected}")
 
 
