@@ -111,7 +111,6 @@ def test_argmax_says_the_same_at_every_temperature() -> None:
         assert "Argmax would have said b every time" in table(at)
 
 
-BAD_SHARES: tuple[object, ...] = (-0.1, 1.1, math.nan, math.inf, "0.5", None, True, [])
 GOOD: dict[str, Any] = {"u": 0.25, "cut": "top-k", "k": 3, "p": 0.5, "sequence": 1}
 
 
@@ -119,15 +118,14 @@ def test_a_message_sets_the_fields() -> None:
     assert draw.accepted(GOOD) == {"u": 0.25, "cut": "top-k", "topk": 3, "topp": 0.5}
 
 
+NO_SHARES: tuple[object, ...] = (-0.1, 1.1, math.nan, math.inf, "0.5", None, True, [])
+NO_COUNTS: tuple[object, ...] = (0, 21, 1.5, "2", True, None)
+NO_CUTS: tuple[object, ...] = ("k", 3, None, [])
+BAD = {"u": (*NO_SHARES, 1.0), "p": NO_SHARES, "k": NO_COUNTS, "cut": NO_CUTS}
+
+
 @pytest.mark.parametrize(
-    ("key", "bad"),
-    [
-        *[("u", bad) for bad in BAD_SHARES],
-        ("u", 1.0),
-        *[("p", bad) for bad in BAD_SHARES],
-        *[("k", bad) for bad in (0, 21, 1.5, "2", True, None)],
-        *[("cut", bad) for bad in ("k", 3, None, (), {})],
-    ],
+    ("key", "bad"), [(key, bad) for key, values in BAD.items() for bad in values]
 )
 def test_a_message_made_by_hand_sets_nothing(key: str, bad: object) -> None:
     field = {"k": "topk", "p": "topp"}.get(key, key)

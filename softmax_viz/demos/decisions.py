@@ -112,6 +112,7 @@ numbers = np.random.default_rng(seed).random(DRAWS)
 with card:
     draw.draw(draw.payload(u, cut, k, mass, numbers.tolist(), lang))
 
+whole = cut == draw.CUTS[0]
 softmax = core.softmax(logits, T)
 p = {
     "top-k": core.top_k(softmax, min(k, scenario.size)),
@@ -136,14 +137,15 @@ gumbel_counts = core.draw_counts(by_gumbel[:n], scenario.size)
 shares = [count / n for count in counts]
 errors = (2 * core.standard_error(p, n)).tolist()
 share_texts = [percent(share, lang) for share in shares]
-p_texts = [percent(x, lang) for x in p.tolist()]
+p_texts = [percent(x, lang, open_interval=T > 0 and whole) for x in p.tolist()]
 error_texts = [percent(error, lang, 2) for error in errors]
-values = "; ".join(
+said = [
     ONE_VALUE(lang, name=name, share=share, p=p_text, error=error)
     for name, share, p_text, error in zip(
         names, share_texts, p_texts, error_texts, strict=True
     )
-)
+]
+values = "; ".join(said)
 left, right = st.columns(2, gap="large")
 with left:
     running = figures.running_shares(
@@ -164,7 +166,7 @@ with right:
         shares,
         p.tolist(),
         errors,
-        values.split("; "),
+        said,
         y_title=SHARE(lang),
         x_title=AFTER_N(lang, n=str(n)),
         bar_title=DRAWN(lang),
@@ -197,7 +199,7 @@ st.subheader(GUMBEL(lang), anchor=False)
 st.markdown(GUMBEL_SAYS(lang))
 noise = np.random.default_rng((seed, 1)).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
 gumbel.draw(gumbel.payload(noise.tolist(), lang))
-if cut != draw.CUTS[0]:
+if not whole:
     st.caption(NO_CUT_HERE(lang))
 
 controls.takeaway(TAKEAWAY)

@@ -111,7 +111,7 @@ def shares_and_error_bars(
         y=list(shares),
         marker={"color": [class_colour(i) for i in places]},
         width=0.6,
-        hovertext=list(texts),
+        hovertext=[label(text) for text in texts],
         hoverinfo="text",
     )
     figure.add_scatter(

@@ -234,10 +234,11 @@ class Bar {
       bar.append(part);
     }
     const width = bar.clientWidth;
+    const thin = bar.classList.contains("thin");
+    const open = t > 0 && (thin || kept.filter(Boolean).length > 1); // or one class has all
     p.forEach((x, i) => {
       const part = bar.children[i];
       const from = i ? borders[i - 1] : 0;
-      const thin = bar.classList.contains("thin");
       part.className = "part";
       part.classList.toggle("gone", !kept[i]);
       part.classList.toggle("hit", i === drawn);
@@ -245,7 +246,7 @@ class Bar {
       part.style.left = `${100 * from}%`;
       part.style.width = `${100 * (borders[i] - from)}%`;
       part.hidden = borders[i] === from;
-      const share = this.write.percent(x, t > 0);
+      const share = this.write.percent(x, open);
       part.firstChild.textContent = thin ? `${names[i]} ${share}` : names[i];
       part.lastChild.textContent = thin ? "" : share;
       const letters = Math.max(part.firstChild.textContent.length, part.lastChild.textContent.length);
@@ -331,7 +332,7 @@ class Bar {
     });
     const times = names.map((_, i) => drawn.filter((d) => d === i).length);
     const order = [...names.keys()].sort((a, b) => times[b] - times[a] || a - b);
-    const named = order.slice(0, NAMED).map((i) => `${names[i]} ${times[i]}`);
+    const named = order.slice(0, NAMED).map((i) => `${names[i]} × ${times[i]}`);
     const others = order.slice(NAMED).reduce((sum, i) => sum + times[i], 0);
     if (others) named.push(fill(words.more, { n: others }));
     this.find(".tally").textContent = this.count

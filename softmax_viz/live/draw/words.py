@@ -32,8 +32,8 @@ WORDS: Final = {
     "sizeK": Text("keep the k most likely", "conservar las k más probables"),
     "sizeP": Text("keep a mass of at least p", "conservar una masa de al menos p"),
     "lost": Text(
-        "Cut off: {mass} of the probability ({names}). The rest grows × {x}.",
-        "Se corta el {mass} de la probabilidad ({names}). El resto crece × {x}.",
+        "Cut off: {mass} of the probability ({names}). The rest grows ×\u00a0{x}.",
+        "Se corta el {mass} de la probabilidad ({names}). El resto crece ×\u00a0{x}.",
     ),
     "nothingLost": Text(
         "Cut off: 0 %. Every class can still be drawn.",

@@ -146,7 +146,7 @@ class Race {
     });
     const times = names.map((_, i) => winners.filter((w) => w === i).length);
     const order = [...names.keys()].sort((a, b) => times[b] - times[a] || a - b);
-    const counts = order.slice(0, NAMED).map((i) => `${names[i]} ${times[i]}`);
+    const counts = order.slice(0, NAMED).map((i) => `${names[i]} × ${times[i]}`);
     const others = order.slice(NAMED).reduce((sum, i) => sum + times[i], 0);
     if (others) counts.push(fill(words.more, { n: others }));
     this.find(".tally").textContent = fill(words.drawn, { n: winners.length, counts: counts.join(" · ") });
