@@ -32,9 +32,8 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
-            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
-            "probabilidad: se mueve un logit.",
+            "Drag a logit: every probability moves.",
+            "Arrastra un logit: se mueven todas las probabilidades.",
         ),
     ),
     Demo(

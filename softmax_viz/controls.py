@@ -396,6 +396,7 @@ def choice(
         required=True,
         format_func=lambda option: options[option],
         key=f"{key}_choice",
+        wrap=True,
     )
     state[last] = chosen
     if chosen != default:

@@ -109,6 +109,8 @@ def temperature(value: float, lang: Lang) -> str:
     """Write a temperature: ∞ and 0 bare, others with the digits that they need."""
     if value == 0 or not math.isfinite(value):
         return "0" if value == 0 else _special(value)
+    if value >= 1e6:
+        return significant(value, lang, 3)
     short = fixed(value, lang, 2)
     return short if float(f"{value:.2f}") == value else significant(value, lang, 3)
 

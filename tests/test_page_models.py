@@ -59,7 +59,7 @@ def test_the_link_carries_the_choice_in_no_language() -> None:
     at.pills(key="text_choice").set_value("paris").run()
     assert "text" not in at.query_params  # the default stays out of the link
     at.pills(key="text_choice").set_value("story").run()
-    assert at.query_params["text"] == ["story"]
+    assert at.query_params["text"] in ("story", ["story"])
 
 
 @pytest.mark.parametrize("t", ["0.05", "0.7", "1", "20"])

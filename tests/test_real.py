@@ -55,7 +55,7 @@ def test_the_photographs_have_their_known_probabilities() -> None:
 
 def test_the_prompts_have_their_known_probabilities() -> None:
     prompts = real.prompts()
-    assert tops(prompts, "paris")[0] == ("␣Paris", pytest.approx(0.773, abs=6e-4))
+    assert tops(prompts, "paris")[0] == ("␣Paris", 0.773)
     assert tops(prompts, "cat")[0] == ("␣cat", 0.071)
     assert tops(prompts, "hot")[0] == ("␣cold", 0.684)
     assert held(prompts["paris"]) == 10
@@ -105,7 +105,7 @@ def test_what_is_shown_has_a_name_and_a_story(example: Example, lang: Lang) -> N
     story = models.story_of(example)
     assert story.title(lang)
     assert story.says(lang)
-    assert bool(story.alt(lang)) == bool(example.picture)
+    assert bool(story.alt and story.alt(lang)) == bool(example.picture)
 
 
 def test_no_class_is_named_that_is_never_shown() -> None:
@@ -146,5 +146,5 @@ def test_at_low_temperatures_the_classes_without_a_name_do_not_count() -> None:
     """Below the sweep the card takes a tangent for them: it must not matter."""
     for example in ALL:
         now = core.largest_and_rest(example.logits, SHOWN, TEMPERATURES[0])
-        assert now.rest < 1e-12
-        assert math.fsum(now.probabilities) == pytest.approx(1, abs=1e-12)
+        assert now.rest < 1e-9
+        assert math.fsum(now.probabilities) == pytest.approx(1, abs=1e-9)

@@ -95,7 +95,14 @@ def test_significant_digits_at_every_size(value: float, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(0.0, "0"), (math.inf, "∞"), (1.0, "1,00"), (0.537, "0,537"), (1e-9, "1,00")],
+    [
+        (0.0, "0"),
+        (math.inf, "∞"),
+        (1.0, "1,00"),
+        (0.537, "0,537"),
+        (1e-9, "1,00"),
+        (1e308, "1,00\u00a0×\u00a010³⁰⁸"),
+    ],
 )
 def test_temperatures(value: float, shown: str) -> None:
     assert temperature(value, "es").startswith(shown)

@@ -40,7 +40,7 @@ def lead_needed(
         y=[lead for _, lead, _ in marks],
         text=[text for _, _, text in marks],
         mode="markers+text",
-        textposition=["bottom right"] * (len(marks) - 1) + ["top left"],
+        textposition=["bottom right" if k < 100 else "top left" for k, _, _ in marks],
         cliponaxis=False,
         marker={"size": 10, "color": ACCENT},
         hoverinfo="text",
@@ -52,7 +52,7 @@ def lead_needed(
         y=[min(max(lead, 0.0), HIGHEST)],
         text=[label(text)],
         mode="markers+text",
-        textposition="middle left",
+        textposition="bottom left",
         cliponaxis=False,
         marker={
             "size": 14,

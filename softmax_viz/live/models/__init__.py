@@ -49,7 +49,7 @@ def payload(
             "holders": int(core.nucleus_sizes(logits, SHARE, [temperature])[0]),
         },
         "picture": _picture(example),
-        "alt": story.alt(lang),
+        "alt": story.alt(lang) if story.alt else "",
         "prompt": example.prompt,
         "promptLang": example.lang,
         "story": story.says(lang),

@@ -123,7 +123,7 @@ class Card {
 
     const ends = [1];
     while (ends.at(-1) * 10 < data.classes) ends.push(ends.at(-1) * 10);
-    if (data.classes / ends.at(-1) < 3 && ends.length > 1) ends.pop();
+    if (data.classes / ends.at(-1) < 5 && ends.length > 1) ends.pop();
     ends.push(data.classes);
     this.find(".ticks").replaceChildren(
       ...ends.map((n) => {

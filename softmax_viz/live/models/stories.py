@@ -6,8 +6,6 @@ from typing import Final
 from softmax_viz.real import Example
 from softmax_viz.text import Text
 
-NO_PICTURE: Final = Text("There is no picture.", "No hay imagen.")
-
 
 @dataclass(frozen=True)
 class Story:
@@ -15,7 +13,7 @@ class Story:
 
     title: Text
     says: Text
-    alt: Text = NO_PICTURE
+    alt: Text | None = None
 
 
 PHOTOS: Final = {
@@ -118,7 +116,11 @@ PROMPTS: Final = {
         "Un modelo pequeño que leyó sobre todo inglés. ␣Esp es un trozo de ␣España.",
     ),
 }
-DIGIT: Final = Story(
+DIGIT_ALT: Final = Text(
+    "A handwritten {label} in 8 by 8 grey points.",
+    "Un {label} escrito a mano en 8 por 8 puntos grises.",
+)
+DIGIT: Final = (
     Text("{label}", "{label}"),
     Text(
         "Written by hand, in 8 × 8 points. A person read a {label}, and so does the "
@@ -126,19 +128,14 @@ DIGIT: Final = Story(
         "Escrito a mano, en 8 × 8 puntos. Una persona leyó un {label}, y el "
         "clasificador también.",
     ),
-    Text(
-        "A handwritten {label} in 8 by 8 grey points.",
-        "Un {label} escrito a mano en 8 por 8 puntos grises.",
-    ),
 )
-WRONG_DIGIT: Final = Story(
+WRONG_DIGIT: Final = (
     Text("{label}, misread", "{label}, mal leído"),
     Text(
         "A person read a {label}; the classifier is surer of another digit, and wrong.",
         "Una persona leyó un {label}; el clasificador prefiere otra cifra, y se "
         "equivoca.",
     ),
-    DIGIT.alt,
 )
 
 
@@ -148,10 +145,10 @@ def story_of(example: Example) -> Story:
         return Story(Text(example.prompt, example.prompt), PROMPTS[example.key])
     if example.label is None:
         return PHOTOS[example.key]
-    kind = DIGIT if example.order[0] == example.label else WRONG_DIGIT
     label = str(example.label)
-    title, says, alt = (
+    kind = DIGIT if example.order[0] == example.label else WRONG_DIGIT
+    texts = [
         Text(text("en", label=label), text("es", label=label))
-        for text in (kind.title, kind.says, kind.alt)
-    )
-    return Story(title, says, alt)
+        for text in (*kind, DIGIT_ALT)
+    ]
+    return Story(*texts)

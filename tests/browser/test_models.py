@@ -1,0 +1,124 @@
+"""The card of a real model follows T live, and its numbers are the core's."""
+
+import json
+import math
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from softmax_viz import core, real, web
+from softmax_viz.live import models
+from softmax_viz.real import SHARE, SHOWN, TEMPERATURES
+from tests.browser.conftest import Open, settled
+
+pytestmark = pytest.mark.browser
+
+# The interpolated sums may be off by so much: a tenth of a percent is what is shown.
+CLOSE = 1e-6
+EXAMPLES = [*real.photos().values(), *real.prompts().values(), *real.digits().values()]
+
+
+def in_javascript(
+    browser: Browser, data: object, temperatures: list[float]
+) -> list[Any]:
+    """Give what the card would show at each T from its data, before Python answers."""
+    page = browser.new_page()
+    own = web.read(web.FOLDER.parent / "live/models/models.js").split("const cards")[0]
+    source = web.read(web.FOLDER / "preview.js") + own
+    result: list[Any] = page.evaluate(
+        f"""([text, ts]) => {{ {source}
+            const {{ z, sweep, share }} = JSON.parse(text);
+            const sizes = [];
+            let n = 0;
+            for (const more of sweep?.holders ?? []) sizes.push((n += more));
+            return ts.map((text) => {{
+                const t = text === "inf" ? Infinity : text;
+                const {{ p, rest }} = many.shares(z, sweep, t);
+                const held = many.holders(p, share, sizes, sweep?.atInfinity, t);
+                return [p, rest, held.low, held.high];
+            }});
+        }}""",
+        [json.dumps(data), ["inf" if t == math.inf else t for t in temperatures]],
+    )
+    page.close()
+    return result
+
+
+def test_what_the_card_shows_in_passing_is_what_the_core_says(browser: Browser) -> None:
+    rng = np.random.default_rng(5)
+    slider = [TEMPERATURES[i] for i in rng.integers(0, len(TEMPERATURES), 25)]
+    typed = (10.0 ** rng.uniform(-4, 4, 8)).tolist()
+    sweep = [0.0, 1e-320, 0.05, 1.0, 20.0, 1e308, math.inf, *slider, *typed]
+    worst = 0.0
+    for example in EXAMPLES:
+        data = models.payload(example, 1, 10, "en")
+        counted = core.nucleus_sizes(example.logits, SHARE, sweep)
+        shown = in_javascript(browser, data, sweep)
+        for t, count, (p, rest, low, high) in zip(sweep, counted, shown, strict=True):
+            now = core.largest_and_rest(example.logits, SHOWN, t)
+            off = np.abs(np.subtract([*p, rest], [*now.probabilities, now.rest]))
+            worst = max(worst, off.max())
+            if example.classes == SHOWN:
+                assert off.max() < 1e-12
+            assert low <= count <= high, (example.key, t)
+            if t in TEMPERATURES or t in (0, math.inf):
+                assert low == high, (example.key, t)
+    assert worst < CLOSE
+
+
+def shown(page: Page) -> list[str]:
+    texts = page.locator(".models .pct").all_inner_texts()
+    return [text.replace("\u00a0", " ") for text in texts]
+
+
+def test_the_bars_follow_the_temperature_under_the_finger(open_page: Open) -> None:
+    page = open_page("models?real=text&text=cat&bars=3")
+    expect(page.locator(".models .count b")).to_have_text("533 classes of 49,152")
+    now = core.largest_and_rest(real.prompts()["cat"].logits, 3)
+    expected = [f"{100 * p:.1f} %" for p in (*now.probabilities, now.rest)]
+    assert shown(page) == expected
+    dial = page.locator("#t")
+    dial.scroll_into_view_if_needed()
+    box = dial.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] / 2, y)
+    page.mouse.down()
+    seen = set()
+    for step in range(1, 11):
+        page.mouse.move(box["x"] + box["width"] * (0.5 + step / 25), y)
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        seen.add(page.locator(".models .count b").inner_text())
+    page.mouse.up()
+    assert len(seen) >= 8
+    assert not any("about" in text for text in seen)
+    settled(page)
+    t = float(page.locator(".temperature .box").input_value())
+    held = core.nucleus_sizes(real.prompts()["cat"].logits, SHARE, [t])[0]
+    expect(page.locator(".models .count b")).to_have_text(f"{held:,} classes of 49,152")
+
+
+def test_by_keyboard_to_both_ends(open_page: Open) -> None:
+    page = open_page("models?photo=astronaut&lang=es", locale="es-ES")
+    expect(page.locator(".models img")).to_have_attribute("alt", re.compile("astronau"))
+    page.locator("#t").press("End")
+    expect(page.locator(".models .count b")).to_have_text("900 clases de 1000")
+    page.locator("#t").press("Home")
+    expect(page.locator(".models .say")).to_contain_text("acierte o no")
+    assert shown(page)[0] == "100 %"
+
+
+def test_the_top_ten_go_to_the_stage_and_back(open_page: Open) -> None:
+    page = open_page("models?photo=astronaut&bars=10")
+    page.get_by_role("button", name="Send the top 10").click()
+    expect(page.locator(".stage .row")).to_have_count(11)
+    settled(page)
+    texts = page.locator(".stage .pct.softmax").all_inner_texts()
+    assert [text.replace("\u00a0", " ") for text in texts] == shown(page)
+    expect(page).to_have_url(re.compile("photo=astronaut"))
+    page.locator(".undo").click()
+    expect(page.locator(".stage .row")).to_have_count(3)
