@@ -32,8 +32,9 @@ DEMOS: Final = (
         SEE,
         Text("Playground", "Explorar"),
         Text(
-            "Drag a logit: every probability moves.",
-            "Arrastra un logit: se mueven todas las probabilidades.",
+            "Drag a logit: every probability moves. Pull a probability: a logit moves.",
+            "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
+            "probabilidad: se mueve un logit.",
         ),
     ),
     Demo(

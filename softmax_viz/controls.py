@@ -6,10 +6,10 @@ its scenario in passing, and the URL waits.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
@@ -33,6 +33,7 @@ from softmax_viz.text import LANGS, Lang, Text, choose_lang
 NAMES, LOGITS, TEMPERATURE, LANGUAGE = "names", "z", "t", "lang"  # the URL's promises
 THRESHOLD, TRUTH = "th", "y"
 UNDO_DEPTH: Final = 200
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -404,6 +405,31 @@ def choice(
     elif key in st.query_params:
         del st.query_params[key]
     return chosen
+
+
+def option(
+    label: str,
+    options: Sequence[T],
+    default: T,
+    key: str,
+    draw: Any = st.segmented_control,
+    **layout: Any,
+) -> T:
+    """Let one of `options` be chosen that read the same in every language.
+
+    The URL carries the option itself. A link with nothing after the key means the
+    default, where Streamlit would give None.
+    """
+    chosen: T | None = draw(
+        label,
+        options,
+        default=default,
+        required=True,
+        key=key,
+        bind="query-params",
+        **layout,
+    )
+    return default if chosen is None else chosen
 
 
 def takeaway(sentence: Text) -> None:

@@ -85,6 +85,35 @@ def test_a_bad_link_gets_a_message_and_the_default(
     assert scenario_of(at).logits == DEFAULT.logits
 
 
+EXTRAS = {
+    "playground": ("one",),
+    "steps": ("submax", "c"),
+    "geometry": ("tri",),
+    "sigmoid": ("th",),
+    "loss": ("y", "lr", "ls", "twice"),
+    "decisions": ("seed", "u", "draws", "cut", "topk", "topp"),
+    "bandit": ("seed",),
+    "models": ("real", "photo", "text", "digit", "bars"),
+    "calibration": ("clf", "ood"),
+    "overflow": ("fmt",),
+    "code": ("lib", "truth", "axis"),
+}  # the URL keys of single pages, as the README lists them
+
+
+@pytest.mark.parametrize("value", ["", "inf", "nan", "1e999", "-1", "abc", "1,5", "٣"])
+@pytest.mark.parametrize("slug", EXTRAS)
+def test_nonsense_in_a_link_never_breaks_a_page(slug: str, value: str) -> None:
+    demo = next(demo for demo in DEMOS if demo.slug == slug)
+    at = open_app(demo, **dict.fromkeys(EXTRAS[slug], value))
+    assert not at.exception
+
+
+def test_the_readme_lists_every_key_of_a_link() -> None:
+    readme = (Path(APP).parent / "README.md").read_text(encoding="utf-8")
+    for key in {key for keys in EXTRAS.values() for key in keys}:
+        assert f"`{key}`" in readme, key
+
+
 def test_the_last_good_state_stays_when_a_field_goes_bad() -> None:
     at = open_app(z="3,2,1")
     at.text_area(key="z").set_value("3,2,x").run()

@@ -40,7 +40,7 @@ def test_the_programs_on_the_page_print_what_stands_beside_them(
 ) -> None:
     at = open_code(lang=lang, z="1.5,0.8,-0.2", names="a,b,c", t=t)
     at.pills(key="lib").set_value(library).run()
-    at.number_input(key="truth").set_value(2).run()
+    at.selectbox(key="truth").set_value(2).run()
     source, output, batch_source, batch_output = (block.value for block in at.code)
     assert "true = 2  # c" in source
     assert run(source) == output
@@ -58,7 +58,7 @@ def test_every_library_has_its_import(library: str) -> None:
 
 def test_a_true_class_beyond_the_last_is_the_last() -> None:
     at = open_code(z="1,2", names="a,b")
-    at.number_input(key="truth").set_value(19).run()
+    at.selectbox(key="truth").set_value(19).run()
     assert "true = 1  # b" in at.code[0].value
 
 
@@ -93,5 +93,5 @@ def test_a_frame_holds_what_adds_up_to_1() -> None:
 
 def test_the_loss_of_an_impossible_class_is_infinite() -> None:
     at = open_code(z="1e308,-1e308", names="a,b", t="1")
-    at.number_input(key="truth").set_value(1).run()
+    at.selectbox(key="truth").set_value(1).run()
     assert float(at.code[1].value.split("= ")[-1]) == math.inf

@@ -83,14 +83,7 @@ T = scenario.temperature
 
 st.markdown(TRY(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    lessons = st.segmented_control(
-        LESSONS(lang),
-        tuple(CLASSIFIERS),
-        default="100",
-        required=True,
-        key="clf",
-        bind="query-params",
-    )
+    lessons = controls.option(LESSONS(lang), tuple(CLASSIFIERS), "100", "clf")
     clf = CLASSIFIERS[lessons]
     classifier = digits.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
@@ -141,14 +134,8 @@ st.caption(HONEST(lang))
 
 st.subheader(STRANGERS(lang), anchor=False)
 st.markdown(NO_EXIT(lang))
-glyph = st.pills(
-    STRANGER(lang),
-    tuple(GLYPHS),
-    default="K",
-    required=True,
-    key="ood",
-    bind="query-params",
-    label_visibility="collapsed",
+glyph = controls.option(
+    STRANGER(lang), tuple(GLYPHS), "K", "ood", st.pills, label_visibility="collapsed"
 )
 chosen = GLYPHS[glyph]
 stranger.draw(stranger.payload(clf, chosen, lang))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from softmax_viz import controls, core
 from softmax_viz.batch import batch_table
-from softmax_viz.scenario import ANIMALS, read_names
+from softmax_viz.scenario import ANIMALS, MAX_CLASSES, read_names
 from softmax_viz.snippets import (
     AXES,
     LIBRARIES,
@@ -83,24 +83,10 @@ names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    library = st.pills(
-        LIBRARY(lang),
-        tuple(LIBRARIES),
-        default="numpy",
-        required=True,
-        key="lib",
-        bind="query-params",
-    )
+    library = controls.option(LIBRARY(lang), tuple(LIBRARIES), "numpy", "lib", st.pills)
 with right:
-    truth = st.number_input(
-        TRUTH(lang),
-        0,
-        19,
-        value=0,
-        step=1,
-        key="truth",
-        bind="query-params",
-        width=220,
+    truth = st.selectbox(
+        TRUTH(lang), range(MAX_CLASSES), key="truth", bind="query-params", width=220
     )
 truth = min(truth, scenario.size - 1)
 numbers = Numbers(
@@ -118,14 +104,7 @@ with right:
     st.caption(TESTED(lang))
 
 st.subheader(BATCH_TITLE(lang), anchor=False)
-axis = st.segmented_control(
-    AXIS(lang),
-    AXES,
-    default="1",
-    required=True,
-    key="axis",
-    bind="query-params",
-)
+axis = controls.option(AXIS(lang), AXES, "1", "axis")
 p = core.softmax(BATCH, axis=None if axis == "None" else int(axis)).tolist()
 row_sums = [math.fsum(row) for row in p]
 column_sums = [math.fsum(column) for column in zip(*p, strict=True)]

@@ -123,15 +123,7 @@ masked = np.where(p > 0, logits, -np.inf)
 by_gumbel = core.gumbel_max(masked, DRAWS, np.random.default_rng((seed, 1)), T)
 
 st.subheader(MANY(lang), anchor=False)
-n = st.segmented_control(
-    LOOK(lang),
-    LOOKS,
-    default=DRAWS,
-    required=True,
-    key="draws",
-    bind="query-params",
-)
-n = n or DRAWS
+n = controls.option(LOOK(lang), LOOKS, DRAWS, "draws")
 counts = core.draw_counts(draws[:n], scenario.size).tolist()
 gumbel_counts = core.draw_counts(by_gumbel[:n], scenario.size)
 shares = [count / n for count in counts]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import loss
+from softmax_viz.scenario import MAX_CLASSES
 from softmax_viz.stage import View
 from softmax_viz.text import Text, fixed, quoted, temperature
 from softmax_viz.truth import Truth
@@ -76,14 +77,12 @@ below = st.container()
 with below:
     st.markdown(TRY(lang))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        chosen = st.number_input(
+        chosen = st.selectbox(
             TRUE_CLASS(lang),
-            1,
-            20,
-            value=1,
+            range(1, MAX_CLASSES + 1),
             key=controls.TRUTH,
             bind="query-params",
-            width=170,
+            width=190,
         )
         rate = st.select_slider(
             RATE(lang),

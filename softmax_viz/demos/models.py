@@ -90,14 +90,7 @@ T = controls.scenario_stage().temperature
 kinds = {key: text(lang) for key, text in KINDS.items()}
 with st.container(horizontal=True):
     kind = controls.choice(KIND(lang), kinds, "real", st.segmented_control)
-    bars = st.segmented_control(
-        BARS(lang),
-        (3, 5, 10),
-        default=5,
-        required=True,
-        key="bars",
-        bind="query-params",
-    )
+    bars = controls.option(BARS(lang), (3, 5, 10), 5, "bars")
 examples = {"photo": real.photos, "text": real.prompts, "digit": real.digits}[kind]()
 titles = {key: models.story_of(e).title(lang) for key, e in examples.items()}
 example = examples[controls.choice(EXAMPLE[kind](lang), titles, kind)]

@@ -71,14 +71,7 @@ lang = controls.lang()
 scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
-form = st.segmented_control(
-    FORMAT(lang),
-    tuple(core.FORMATS),
-    default="float32",
-    required=True,
-    key="fmt",
-    bind="query-params",
-)
+form = controls.option(FORMAT(lang), tuple(core.FORMATS), "float32", "fmt")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
     for key, title, z in BREAKAGES:

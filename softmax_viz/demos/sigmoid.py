@@ -27,7 +27,7 @@ STORY = Text(
     "Piensa en una foto con un perro y hierba. Softmax tiene que elegir; la sigmoide "
     "dice sí a cada clase que llega al umbral.",
 )
-THRESHOLD = Text("Threshold in %", "Umbral en %")
+THRESHOLD = Text("Threshold", "Umbral")
 CHOICE = Text("Softmax chooses: {name}", "Softmax elige: {name}")
 LABELS = Text("Sigmoid says yes to: {names}", "La sigmoide dice sí a: {names}")
 NONE = Text("no class", "ninguna clase")
@@ -80,15 +80,15 @@ below = st.container()
 with below:
     st.markdown(TRY(lang))
     st.subheader(READING(lang), anchor=False)
-    percentage = st.number_input(
+    percentage = st.slider(
         THRESHOLD(lang),
         0,
         100,
         value=50,
-        step=5,
+        format="%d %%",
         key=controls.THRESHOLD,
         bind="query-params",
-        width=180,
+        width=280,
     )
 threshold = percentage / 100
 scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
