@@ -1,7 +1,7 @@
 """The live stage: rows of handles and bars that move under the finger.
 
 `payload` says what the stage shall show; `draw` mounts it. The drawing and the
-preview during a drag are in stage.js beside this file.
+preview during a drag are in stage.js beside this file and in web/preview.js.
 """
 
 import math
