@@ -10,6 +10,7 @@ from softmax_viz import controls, core, digits
 from softmax_viz.live import reliability, stranger
 from softmax_viz.live.stranger.words import GLYPHS, NAMES
 from softmax_viz.scenario import Scenario
+from softmax_viz.stage import View
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, percent, significant, temperature
 
@@ -78,7 +79,7 @@ NO_CURE = Text(
 TOO_LARGE = ">10³⁰⁸"
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
+scenario = controls.scenario_stage(View(folded=True))
 T = scenario.temperature
 
 st.markdown(TRY(lang))

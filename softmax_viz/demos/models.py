@@ -9,6 +9,7 @@ import streamlit as st
 from softmax_viz import controls, core, figures, real
 from softmax_viz.live import models
 from softmax_viz.scenario import Scenario
+from softmax_viz.stage import View
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, fixed, percent, significant, temperature, whole
 
@@ -85,7 +86,7 @@ SOURCE = Text(
 )
 
 lang = controls.lang()
-T = controls.scenario_stage().temperature
+T = controls.scenario_stage(View(folded=True)).temperature
 
 kinds = {key: text(lang) for key, text in KINDS.items()}
 with st.container(horizontal=True):

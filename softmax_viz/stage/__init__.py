@@ -33,6 +33,7 @@ class View:
     strips: tuple[Strip, ...] = ("softmax",)
     threshold: float | None = None
     truth: Truth | None = None
+    folded: bool = False  # only T at first: the page is about other logits
 
 
 def payload(scenario: Scenario, lang: Lang, view: View) -> dict[str, Any]:
@@ -64,6 +65,7 @@ def payload(scenario: Scenario, lang: Lang, view: View) -> dict[str, Any]:
             "strips": list(view.strips),
             "threshold": view.threshold,
             "truth": view.truth and asdict(view.truth),
+            "folded": view.folded,
         },
         "colours": list(CLASS_COLOURS),
         "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},

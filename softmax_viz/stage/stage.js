@@ -63,9 +63,24 @@ class Stage {
     };
     this.authority = { z: theirs.z, t: theirs.t, truth: theirs.truth, numbers: data.numbers };
     if (relabel) this.label();
+    const sent = this.state && !same(this.state.z, theirs.z);
+    if (fresh || this.foldable !== data.view.folded) this.fold(data.view.folded);
+    else this.fold(this.folded && !sent);
+    this.foldable = data.view.folded;
     if (!this.waiting && !this.queue.length && !this.gesture) this.adopt(theirs);
     this.flush();
     this.paint();
+  }
+
+  // Where the page is about other logits the rows wait behind a button; a scenario sent
+  // to the stage opens them.
+  fold(folded) {
+    this.folded = folded;
+    const button = this.find(".unfold");
+    button.hidden = !this.data.view.folded;
+    button.textContent = folded ? `▸ ${this.words.unfold}` : `▾ ${this.words.fold}`;
+    button.setAttribute("aria-expanded", String(!folded));
+    this.find(".stage").classList.toggle("folded", folded);
   }
 
   adopt(theirs) {
@@ -207,6 +222,7 @@ class Stage {
       if (event.target.value) this.command(`preset:${event.target.value}`);
       event.target.value = "";
     });
+    on(".unfold", "click", () => this.fold(!this.folded));
     on(".stage", "keydown", (event) => this.shortcut(event));
 
     const range = this.find("#t");

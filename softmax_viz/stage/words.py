@@ -12,6 +12,8 @@ WORDS: Final = {
     "presets": Text("Examples", "Ejemplos"),
     "add": Text("+ class", "+ clase"),
     "remove": Text("Remove {name}", "Quitar {name}"),
+    "unfold": Text("Show the stage's own classes", "Mostrar las clases del escenario"),
+    "fold": Text("Hide the stage's own classes", "Ocultar las clases del escenario"),
     "link": Text("Copy link", "Copiar enlace"),
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),

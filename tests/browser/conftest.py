@@ -138,7 +138,7 @@ def open_page(
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda r: complaints.extend(_outside(r.url, address)))
         page.goto(address + path)
-        page.wait_for_selector(".row .pct:not(:empty)")
+        page.wait_for_selector(".row .pct:not(:empty)", state="attached")
         settled(page)
         return page
 

@@ -122,3 +122,15 @@ def test_the_top_ten_go_to_the_stage_and_back(open_page: Open) -> None:
     expect(page).to_have_url(re.compile("photo=astronaut"))
     page.locator(".undo").click()
     expect(page.locator(".stage .row")).to_have_count(3)
+
+
+def test_the_stage_s_own_classes_wait_until_they_are_asked_for(open_page: Open) -> None:
+    page = open_page("models")
+    row = page.locator(".stage .row").first
+    expect(row).to_be_hidden()
+    page.get_by_role("button", name="Show the stage's own classes").click()
+    expect(row).to_be_visible()
+    page.get_by_role("button", name="Hide the stage's own classes").click()
+    expect(row).to_be_hidden()
+    page.get_by_role("button", name="Send the top 10").click()
+    expect(row).to_be_visible()

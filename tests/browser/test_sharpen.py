@@ -110,7 +110,7 @@ def test_the_methods_follow_the_stage_and_zeros_are_marked(open_page: Open) -> N
     page = open_page("sharpen?z=2,1,0&lang=es")
     assert column(page, "sparsemax") == ["100 %", "0", "0"]
     expect(page.locator(".method.softmax .foot")).to_have_text("exactamente 0: nunca")
-    page.locator(".row input[type=range]").nth(2).press("Home")
+    page.locator(".row .logit").nth(2).press("Home")
     expect(page.locator(".method.division .foot")).to_contain_text("negativo")
     wait_for_url(page, "z", "2, 1, -5")
     assert percentages(page) == shown([2.0, 1.0, -5.0], 1.0, "es")
