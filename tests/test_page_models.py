@@ -145,3 +145,11 @@ def test_thousands_are_apart_as_each_language_writes_them() -> None:
     assert [whole(n, "en") for n in (999, 1000, 49152)] == ["999", "1,000", "49,152"]
     spanish = [whole(n, "es") for n in (999, 1000, 49152)]
     assert spanish == ["999", "1000", "49\u00a0152"]
+
+
+@pytest.mark.parametrize(("t", "mark"), [("1", "diamond"), ("0", "triangle")])
+def test_the_caption_names_the_mark_that_is_drawn(t: str, mark: str) -> None:
+    at = open_models(lang="en", t=t)
+    said = [c.value for c in at.caption if "leader of this example" in c.value]
+    assert len(said) == 1
+    assert mark in said[0]

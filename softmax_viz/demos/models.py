@@ -75,6 +75,12 @@ NOW = Text(
     "The diamond is the leader of this example: above the line it has more than 90 %.",
     "El rombo es la primera clase de este ejemplo: sobre la línea tiene más del 90 %.",
 )
+BEYOND = Text(
+    "The triangle is the leader of this example: its lead is beyond the chart, and so "
+    "it has more than 90 %.",
+    "El triángulo es la primera clase de este ejemplo: su ventaja se sale del gráfico, "
+    "así que tiene más del 90 %.",
+)
 SOURCE = Text(
     "Logits of EfficientNet-Lite0, of SmolLM2-135M-Instruct in 4 bits, and of a "
     "logistic regression on scikit-learn's digits. Photographs from scikit-image, free "
@@ -155,7 +161,7 @@ alt = GROWTH_ALT(
     lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=fixed(lead, lang)
 )
 controls.chart(curve, "lead", alt)
-st.caption(NOW(lang))
+st.caption((BEYOND if lead > figures.HIGHEST_LEAD else NOW)(lang))
 st.caption(SOURCE(lang))
 
 controls.takeaway(TAKEAWAY)
