@@ -21,7 +21,7 @@ TAKEAWAY = Text(
 KIND = Text("Model", "Modelo")
 KINDS = {
     "photo": Text("Photographs: 1,000 classes", "Fotografías: 1000 clases"),
-    "text": Text("Next word: 49,152 tokens", "Palabra siguiente: 49 152 tokens"),
+    "text": Text("Next word: 49,152 tokens", "Siguiente palabra: 49 152 tokens"),
     "digit": Text("Digits: 10 classes", "Cifras: 10 clases"),
 }
 EXAMPLE = {
