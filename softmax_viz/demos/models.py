@@ -8,6 +8,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures, real
 from softmax_viz.live import models
+from softmax_viz.live.models.words import WORDS
 from softmax_viz.scenario import Scenario
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, fixed, percent, significant, temperature, whole
@@ -46,7 +47,6 @@ NO_LOGIT = Text(
     "At this T no finite logit can stand for so many classes. Choose a lower T.",
     "Con esta T ningún logit finito vale por tantas clases. Elige una T menor.",
 )
-REST = Text("everything else", "todo lo demás")
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
     "Logits and probabilities at T = {t}. {holders} of {k} classes hold 90 %.",
@@ -109,7 +109,7 @@ now = core.largest_and_rest(logits, real.SHOWN, T)
 z, p = [float(logits[i]) for i in now.indices], now.probabilities.tolist()
 many = real.SHOWN < K
 rest_z = core.rest_logit(logits, real.SHOWN, T) if many else 0.0
-to_send = list(zip(names, z, strict=True)) + [(REST(lang), rest_z)] * many
+to_send = list(zip(names, z, strict=True)) + [(WORDS["rest"](lang), rest_z)] * many
 t_text, z_text = temperature(T, lang), significant(rest_z, lang)
 if math.isfinite(rest_z):
     st.button(
