@@ -8,8 +8,7 @@ import pytest
 
 from softmax_viz import core, digits
 
-# Headline figures of both classifiers, from a first run with scikit-learn that the
-# script repeats. (It said .347 for the last: .34645, rounded twice.)
+# Headline figures of both classifiers, as scripts/make_digits.py trains them.
 HEADLINES = {
     "careful": {
         "accuracy": 0.958,

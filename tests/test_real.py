@@ -36,8 +36,7 @@ def held(example: Example) -> int:
     return int(core.nucleus_sizes(example.logits, SHARE, [1])[0])
 
 
-# The figures are those that were found when the models were first run, independently of
-# the script that made the files.
+# Softmax of what the models answer, to be had again with scripts/make_real_data.py.
 def test_the_photographs_have_their_known_probabilities() -> None:
     photos = real.photos()
     assert tops(photos, "cat")[:3] == [
