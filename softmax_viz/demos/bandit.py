@@ -116,34 +116,35 @@ said = [
 ]
 if max(values) == min(values):
     st.caption(EQUAL(lang))
-left, right = st.columns(2, gap="large")
-with left:
-    over_pulls = figures.regret_over_pulls(
-        [f"T = {t_texts[i]}" for i in LINES],
-        [average.mean_regret[i].tolist() for i in LINES],
-        x_title=PULL_AXIS(lang),
-        y_title=REGRET_AXIS(lang),
-        reach=max(10.0, *last),
-        lang=lang,
-    )
-    alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
-    controls.chart(over_pulls, "over_pulls", alt)
-with right:
-    by_t = figures.regret_by_temperature(
-        TEMPERATURES,
-        last,
-        (2 * average.final_error).tolist(),
-        said,
-        T,
-        PULLS,
-        x_title=T_AXIS(lang),
-        y_title=LAST_AXIS(lang, n=str(PULLS)),
-        mark=f"T = {temperature(T, lang)}",
-        lang=lang,
-    )
-    least = t_texts[last.index(min(last))]
-    alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
-    controls.chart(by_t, "by_t", alt)
+else:
+    left, right = st.columns(2, gap="large")
+    with left:
+        over_pulls = figures.regret_over_pulls(
+            [f"T = {t_texts[i]}" for i in LINES],
+            [average.mean_regret[i].tolist() for i in LINES],
+            x_title=PULL_AXIS(lang),
+            y_title=REGRET_AXIS(lang),
+            reach=max(10.0, *last),
+            lang=lang,
+        )
+        alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
+        controls.chart(over_pulls, "over_pulls", alt)
+    with right:
+        by_t = figures.regret_by_temperature(
+            TEMPERATURES,
+            last,
+            (2 * average.final_error).tolist(),
+            said,
+            T,
+            PULLS,
+            x_title=T_AXIS(lang),
+            y_title=LAST_AXIS(lang, n=str(PULLS)),
+            mark=f"T = {temperature(T, lang)}",
+            lang=lang,
+        )
+        least = t_texts[last.index(min(last))]
+        alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
+        controls.chart(by_t, "by_t", alt)
 columns = zip(
     t_texts, last_texts, error_texts, average.stuck_share.tolist(), strict=True
 )
