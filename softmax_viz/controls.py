@@ -165,6 +165,12 @@ def adopt(*scenarios: Scenario) -> None:
         _show(history)
 
 
+def adopt_with(scenario: Scenario, **fields: Any) -> None:
+    """Adopt a scenario and set fields of the page, in one callback."""
+    st.session_state.update(fields)
+    adopt(scenario)
+
+
 def trail(most: int = 60) -> tuple[Scenario, ...]:
     """Give the newest scenarios before this one, oldest first: what undo goes back to.
 
@@ -285,7 +291,7 @@ def after(history: History, message: Mapping[str, Any], lang: Lang) -> History:
         if kind != "edit":
             return _command(history, *str(kind).partition(":")[::2], lang)
         edited = _scenario_of(message)
-    except (ScenarioError, TypeError, ValueError, KeyError, StopIteration):
+    except (TypeError, ValueError, KeyError, OverflowError, StopIteration):
         return replace(history, passing=None)
     if message.get("final") is True:
         return history.adopt(edited)
@@ -329,11 +335,18 @@ def _command(history: History, action: str, argument: str, lang: Lang) -> Histor
 def _receive_extras(message: Mapping[str, Any]) -> None:
     """Take over the threshold and the true class, where the page has them."""
     state = st.session_state
-    cut, truth = message.get("threshold"), message.get("truth")
-    if THRESHOLD in state and isinstance(cut, int | float) and 0 <= cut <= 1:
-        state[THRESHOLD] = round(100 * cut)  # the field and the URL are in percent
-    if TRUTH in state and isinstance(truth, int) and 0 <= truth < MAX_CLASSES:
-        state[TRUTH] = truth + 1  # people count from 1
+    state.update({k: v for k, v in extras(message).items() if k in state})
+
+
+def extras(message: Mapping[str, Any]) -> dict[str, int]:
+    """Give the fields that a message sets beside the scenario; nonsense sets none."""
+    fields = {}
+    cut, truth, logits = (message.get(k) for k in ("threshold", "truth", "logits"))
+    if isinstance(cut, int | float) and cut is not True and 0 <= cut <= 1:
+        fields[THRESHOLD] = round(100 * cut)  # the field and the URL are in percent
+    if type(truth) is int and isinstance(logits, list) and 0 <= truth < len(logits):
+        fields[TRUTH] = truth + 1  # people count from 1
+    return fields
 
 
 # --- seed -----------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def csv_table(
     """Write CSV with full digits; text that a spreadsheet would run gets a quote."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(header)
+    writer.writerow(map(_harmless, header))
     for name, row in zip(names, rows, strict=True):
         writer.writerow([_harmless(name), *map(repr, row)])
     return out.getvalue()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, core
 from softmax_viz.catalog import DEMOS, HOME, Demo
-from softmax_viz.controls import History, after
+from softmax_viz.controls import History, after, extras
 from softmax_viz.scenario import DEFAULT, PRESETS, Scenario
 from softmax_viz.stage import View, payload
 from softmax_viz.text import LANGS, Lang, Text
@@ -186,6 +186,7 @@ def test_a_new_change_forgets_what_was_undone() -> None:
         EDIT | {"logits": [1, "x"]},
         EDIT | {"logits": [1, "nan"]},
         EDIT | {"logits": [1, 1e999]},
+        EDIT | {"logits": [10**400, 1]},
         EDIT | {"temperature": -1},
         EDIT | {"temperature": "nan"},
         EDIT | {"temperature": []},
@@ -199,6 +200,29 @@ def test_a_new_change_forgets_what_was_undone() -> None:
 )
 def test_a_message_made_by_hand_does_no_harm(message: dict[str, Any]) -> None:
     assert after(START, message | {"final": True}, "en") == START
+
+
+@pytest.mark.parametrize(
+    ("message", "fields"),
+    [
+        ({"threshold": 0.25}, {"th": 25}),
+        ({"threshold": True}, {}),
+        ({"threshold": 1.5}, {}),
+        ({"threshold": "0.5"}, {}),
+        ({"threshold": math.nan}, {}),
+        ({"truth": 1, "logits": [1, 2]}, {"y": 2}),
+        ({"truth": 2, "logits": [1, 2]}, {}),
+        ({"truth": -1, "logits": [1, 2]}, {}),
+        ({"truth": True, "logits": [1, 2]}, {}),
+        ({"truth": 0, "logits": 5}, {}),
+        ({"truth": 0}, {}),
+    ],
+    ids=str,
+)
+def test_a_message_sets_a_threshold_and_a_truth_that_make_sense(
+    message: dict[str, Any], fields: dict[str, int]
+) -> None:
+    assert extras(message) == fields
 
 
 def test_classes_stop_at_twenty_and_at_two() -> None:

@@ -45,11 +45,14 @@ class BanditAverages:
 def gap_shares(values: ArrayLike) -> Floats:
     """Give how much worse than the best each value is: 0 the best, 1 the worst.
 
-    One vector of finite numbers, the same out; all 0 where all are equal. It halves
-    before it subtracts, so that no gap overflows.
+    One vector of finite numbers, the same out; all 0 where all are equal. Where a gap
+    overflows, halves are subtracted instead.
     """
-    half = _as_values(values) / 2
-    gap = half.max() - half
+    v = _as_values(values)
+    with np.errstate(over="ignore"):
+        gap = v.max() - v
+    if not np.isfinite(gap).all():
+        gap = v.max() / 2 - v / 2
     return gap / gap.max() if gap.max() > 0 else gap
 
 

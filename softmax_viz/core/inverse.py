@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_integer, as_temperature, as_vector
-from softmax_viz.core._kernel import add_up, exponentials, largest
+from softmax_viz.core.geometry import soft_maximum
 
 
 @np.errstate(all="ignore")
@@ -34,10 +34,7 @@ def pulled_logits(
     if not 0 < t < math.inf:
         message = f"temperature must be positive and finite, got {temperature!r}"
         raise ValueError(message)
-    others = np.delete(z, i)
-    top = largest(others, -1)
-    ties, rest = add_up(exponentials(others, top, t), -1)
     odds = math.log(probability) - math.log1p(-probability)
     result = z.copy()
-    result[i] = top + t * (odds + np.log1p(rest + (ties - 1)))
+    result[i] = t * odds + soft_maximum(np.delete(z, i), t)
     return result

@@ -142,14 +142,16 @@ def numeric_gradient(
     """Give the slopes of a function by trying: (f(x + h) - f(x - h)) / 2h, each x_i.
 
     `point` is one vector of n numbers, and so is the result. The error falls as h
-    squared until rounding takes over, at about 1e-16 / h. Raises ValueError unless
-    step > 0.
+    squared until rounding takes over, at about 1e-16 / h. Where |x_i| > 1e11 h the
+    step is lost among the digits of x_i, and the slope is nan. Raises ValueError unless
+    step is positive and finite.
     """
-    if not step > 0:
-        raise ValueError(f"step must be positive, got {step!r}")
+    if not 0 < step < math.inf:
+        raise ValueError(f"step must be positive and finite, got {step!r}")
     x = as_vector("point", point)
     ways = np.eye(x.size) * step
-    return np.array([(function(x + h) - function(x - h)) / (2 * step) for h in ways])
+    slopes = [(function(x + h) - function(x - h)) / (2 * step) for h in ways]
+    return np.where(np.abs(x) > 1e11 * step, np.nan, slopes)
 
 
 def smoothed_target(
@@ -157,10 +159,10 @@ def smoothed_target(
 ) -> Floats:
     """Give the target distribution over n classes: (1 - s) y + s / n.
 
-    `target` is the index of the true class or a distribution y. Errors are those of
-    `cross_entropy`.
+    `target` is the index of the true class or a distribution y. Raises ValueError
+    unless classes is an integer >= 1, and as `cross_entropy` does.
     """
-    return _target(target, classes, label_smoothing)[0]
+    return _target(target, as_integer("classes", classes, 1), label_smoothing)[0]
 
 
 def _target(

@@ -14,8 +14,9 @@ from softmax_viz.core._inputs import (
     as_temperature,
     as_vector,
 )
-from softmax_viz.core._kernel import add_up, exact_sum, exponentials, largest
+from softmax_viz.core._kernel import exact_sum, exponentials, largest
 from softmax_viz.core.activations import softmax
+from softmax_viz.core.geometry import soft_maximum
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,12 +58,7 @@ def rest_logit(logits: ArrayLike, k: int, temperature: float = 1.0) -> float:
     """
     z = as_vector("logits", logits)
     others = np.sort(z)[: z.size - as_integer("k", k, 1, z.size - 1)]
-    t = as_temperature(temperature)
-    top = largest(others, -1)
-    if t == 0 or others.size == 1:
-        return float(top)
-    ties, rest = add_up(exponentials(others, top, t), -1)
-    return float(np.ravel(top + t * np.log1p(rest + (ties - 1)))[0])
+    return float(soft_maximum(others, as_temperature(temperature)))
 
 
 @np.errstate(all="ignore")

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.core._inputs import Floats, as_logits
+from softmax_viz.core._inputs import Floats, as_floats
 from softmax_viz.core._kernel import exact_sum, largest
 
 
@@ -20,7 +20,9 @@ def plain_normalization(values: ArrayLike) -> Floats:
     would be negative too, or the order reversed), where all are 0, and where nan or
     inf is present. Raises ValueError if the values are empty.
     """
-    z = np.atleast_1d(as_logits(values))
+    z = np.atleast_1d(as_floats("values", values))
+    if z.size == 0:
+        raise ValueError(f"values must not be empty, got shape {z.shape}")
     maximum = largest(z, -1)
     shares = z / maximum
     shares /= exact_sum(shares, -1)

@@ -14,10 +14,10 @@ from softmax_viz.text import Text, fixed, quoted, temperature
 from softmax_viz.truth import Truth
 
 TAKEAWAY = Text(
-    "The loss is −ln p of the true class, and its slope is p − y: what the model says "
-    "minus what is true. Training moves each logit against it.",
-    "La pérdida es −ln p de la clase verdadera, y su pendiente es p − y: lo que dice "
-    "el modelo menos lo que es verdad. Entrenar mueve cada logit en contra.",
+    "The loss is −ln p of the true class. Its slope is p − y, over T: what the model "
+    "says minus what is true. Training moves each logit the other way.",
+    "La pérdida es −ln p de la clase verdadera. Su pendiente es p − y, entre T: lo que "
+    "dice el modelo menos lo que es verdad. Entrenar mueve cada logit al revés.",
 )
 TRY = Text(
     "Mark a class as the truth with its round button. Outlines show the target y; each "

@@ -1,5 +1,6 @@
 """Breaking the textbook formula in six number formats, and mending it."""
 
+import math
 from functools import partial
 
 import streamlit as st
@@ -34,15 +35,21 @@ AT_ZERO = Text(
     "Con T = 0 softmax es un límite: dividir por 0 rompe las dos formas. Prueba T = 1.",
 )
 HONEST = Text(
-    "Where nothing overflows, the textbook formula is the most accurate plain one: "
-    "subtracting buys range, and costs a few bits on far classes.",
-    "Donde nada se desborda, la fórmula del libro es la más exacta de las simples: "
-    "restar da alcance, y cuesta unos bits en las clases lejanas.",
+    "Subtracting is not free: z − max is rounded, and classes far behind lose a few "
+    "digits. Where nothing overflows, the textbook formula is the more accurate.",
+    "Restar no es gratis: z − max se redondea, y las clases lejanas pierden algunas "
+    "cifras. Donde nada se desborda, la fórmula del libro es la más exacta.",
 )
 LOGS = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
 LOGS_CAPTION = Text(
     "In {format}: the loss is the negative of these; only log-softmax survives.",
     "En {format}: la pérdida es el negativo de estos; solo log-softmax sobrevive.",
+)
+LOGS_AGREE = Text(
+    "In {format}: the loss is the negative of these. Here both are finite; break the "
+    "formula above and compare again.",
+    "En {format}: la pérdida es el negativo de estos. Aquí ambos son finitos; rompe la "
+    "fórmula arriba y compara otra vez.",
 )
 CLASS = Text("Class", "Clase")
 NAIVE_LOG = Text("log(softmax)", "log(softmax)")
@@ -105,10 +112,11 @@ st.caption(HONEST(lang))
 st.subheader(LOGS(lang), anchor=False)
 naive = core.naive_steps(logits, T, form)
 stable = core.stable_steps(logits, T, form)
+agree = all(map(math.isfinite, naive.log_probabilities.tolist()))
 logs = zip(names, naive.log_probabilities, stable.log_softmax, strict=True)
 st.html(
     html_table(
-        LOGS_CAPTION(lang, format=form),
+        (LOGS_AGREE if agree else LOGS_CAPTION)(lang, format=form),
         [CLASS(lang), NAIVE_LOG(lang), "log-softmax"],
         [(n, *(significant(float(x), lang) for x in pair)) for n, *pair in logs],
     )

@@ -49,6 +49,7 @@ PAIR_ALT = Text(
 )
 GAP_AXIS = Text("Gap z₁ − z₂ (z₂ stays)", "Diferencia z₁ − z₂ (z₂ no cambia)")
 PROBABILITY = Text("Probability", "Probabilidad")
+SIGMOID = Text("sigmoid", "sigmoide")
 WHEN = Text("When to use which", "Cuándo usar cada una")
 CAPTION = Text("Softmax and sigmoid, side by side", "Softmax y sigmoide, lado a lado")
 QUESTION = Text("Question", "Pregunta")
@@ -120,7 +121,7 @@ alt = PAIR_ALT(lang, gap=fixed(z1 - z2, lang), **said)
 controls.chart(curve, "two_classes", alt)
 
 st.subheader(WHEN(lang), anchor=False)
-header = [QUESTION(lang), "softmax", "sigmoid"]
+header = [QUESTION(lang), "softmax", SIGMOID(lang)]
 st.html(html_table(CAPTION(lang), header, [[t(lang) for t in row] for row in ROWS]))
 
 controls.takeaway(TAKEAWAY)

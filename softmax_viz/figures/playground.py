@@ -9,6 +9,8 @@ from softmax_viz.figures.base import ACCENT, GREY, dash, frame, label
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang
 
+MOST_IN_LEGEND = 8  # of more, the colours and the hover text tell
+
 
 def logits_and_probabilities(
     names: Sequence[str],
@@ -118,7 +120,7 @@ def probabilities_against_temperature(
     )
     ticks = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20]
     figure.update_layout(
-        showlegend=True,
+        showlegend=len(names) <= MOST_IN_LEGEND,
         legend={"orientation": "h", "y": -0.22, "x": 0},
         xaxis={
             "type": "log",

@@ -1,7 +1,7 @@
 """The live stage: rows of handles and bars that move under the finger.
 
 `payload` says what the stage shall show; `draw` mounts it. The drawing and the
-preview during a drag are in stage.js beside this file.
+preview during a drag are in stage.js beside this file and in web/preview.js.
 """
 
 import math
@@ -16,7 +16,7 @@ import streamlit as st
 from softmax_viz import core
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Scenario
-from softmax_viz.stage.words import WORDS
+from softmax_viz.stage.words import SIGMOID, WORDS
 from softmax_viz.text import Lang
 from softmax_viz.truth import Truth
 from softmax_viz.web import component
@@ -42,7 +42,7 @@ def payload(scenario: Scenario, lang: Lang, view: View) -> dict[str, Any]:
     sigmoid = core.sigmoid(logits).tolist()
     nats = float(core.entropy_from_logits(logits, temperature))
     words: dict[str, Any] = {key: text(lang) for key, text in WORDS.items()}
-    words["short"] = {"softmax": "softmax", "sigmoid": "sigmoid"}
+    words["short"] = {"softmax": "softmax", "sigmoid": SIGMOID(lang)}
     words["presetTitles"] = [{"key": p.key, "title": p.title(lang)} for p in PRESETS]
     numbers = {
         "softmax": softmax,

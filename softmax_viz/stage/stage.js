@@ -218,7 +218,7 @@ class Stage {
         : dial.next(t, move.steps > 0 ? Math.ceil(move.steps / 2) : Math.floor(move.steps / 2));
     });
     this.typed(this.find(".temperature .box"), "t", null, () => this.temperatureText(true), (text) => {
-      const t = /^(∞|inf|infinity)$/i.test(text) ? Infinity : this.parse(text);
+      const t = /^(∞|inf|infinit[yo])$/i.test(text) ? Infinity : this.parse(text);
       if (t === null || t < 0) return this.words.badTemperature;
       this.state.t = t;
       return "";
@@ -457,6 +457,7 @@ class Stage {
       const part = (selector) => row.querySelector(selector);
       const write = (input, value) => {
         if (this.root.activeElement !== input && input.value !== value) input.value = value;
+        input.classList.toggle("long", input.value.length > 8);
       };
       const percent = this.write.percent(numbers.softmax[i], open);
       row.setAttribute("aria-label", names[i]);
@@ -528,7 +529,8 @@ class Stage {
     const share = (x) => 0.5 + Math.min(Math.max(x / this.axis / 2, -0.5), 0.5);
     const [from, to] = [share(z[i]), share(z[i] + step)];
     const arrow = part(".arrow");
-    arrow.hidden = !(Math.abs(to - from) > 0.002);
+    const steep = this.state.t === 0; // the loss is a step there, and has no slope
+    arrow.hidden = steep || !(Math.abs(to - from) > 0.002);
     arrow.classList.toggle("left", step < 0);
     arrow.style.left = `calc(var(--thumb) / 2 + ${Math.min(from, to)} * (100% - var(--thumb)))`;
     arrow.style.width = `calc(${Math.abs(to - from)} * (100% - var(--thumb)))`;
@@ -560,7 +562,7 @@ class Stage {
     const [first, second] = order;
     const odds = preview.odds(z[first], z[second], t);
     const facts = this.data.view.strips.map((strip) => [
-      this.data.view.strips.length > 1 ? `Σ ${strip}` : "Σ p",
+      this.data.view.strips.length > 1 ? `Σ ${w.short[strip]}` : "Σ p",
       this.write.fixed(numbers.sum[strip], 3),
     ]);
     facts.push([w.leader, t === Infinity || odds === 1 ? w.tie : names[first]]);

@@ -4,6 +4,7 @@ from typing import Final
 
 from softmax_viz.text import Text
 
+SIGMOID = Text("sigmoid", "sigmoide")
 WORDS: Final = {
     "undo": Text("Undo", "Deshacer"),
     "redo": Text("Redo", "Rehacer"),

@@ -35,14 +35,14 @@ def shifts(scenario: Scenario, dtype: str) -> list[float]:
 
 
 def safe_window(scenario: Scenario, dtype: str) -> tuple[float, float] | None:
-    """Give the shifts between which no exponential overflows and none vanishes.
+    """Give the shifts between which no exponential vanishes and their sum fits.
 
-    None where the logits are spread so far that there is no such shift. The sum of
-    several exponentials overflows a little before the upper end.
+    None where the logits are spread so far that there is no such shift.
     """
     limits, scale = core.exp_limits(dtype), _scale(scenario.temperature)
     low = limits.largest_zero * scale - min(scenario.logits)
-    high = limits.largest_finite * scale - max(scenario.logits)
+    sum_of_powers = float(core.soft_maximum(scenario.logits, scale))  # T log of it
+    high = limits.largest_finite * scale - sum_of_powers
     return (low, high) if low < high else None
 
 

@@ -16,7 +16,7 @@ WORDS: Final = {
     "stored": Text("z + c stored", "z + c guardado"),
     "bar": Text("bar of p", "barra de p"),
     "lost": Text("0 (lost)", "0 (perdido)"),
-    "window": Text("safe window for e^z:", "ventana segura de e^z:"),
+    "window": Text("safe for e^z and their sum:", "seguro para e^z y su suma:"),
     "tooSmall": Text("e^z becomes 0", "e^z se vuelve 0"),
     "tooLarge": Text("e^z overflows", "e^z se desborda"),
     "points": Text("{x} points", "{x} puntos"),

@@ -10,6 +10,7 @@ function numbersIn(lang) {
   const special = (x) => (Number.isNaN(x) ? "NaN" : x > 0 ? "∞" : "−∞");
   const fixed = (x, decimals) => {
     if (!Number.isFinite(x)) return special(x);
+    if (Math.abs(x) >= 1e21) return power(x, 2); // toFixed writes no more digits
     const digits = x.toFixed(decimals);
     return local(+digits === 0 ? digits.replace("-", "") : digits); // no zero has a sign
   };
@@ -18,6 +19,13 @@ function numbersIn(lang) {
     const [digits, exponent] = x.toExponential(decimals).split("e");
     const raised = [...exponent.replace("+", "")].map((d) => (d === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[d]));
     return `${local(digits)}×10${raised.join("")}`;
+  };
+  // So many significant digits, in 10ⁿ form far from 1.
+  const significant = (x, digits) => {
+    if (x === 0 || !Number.isFinite(x)) return x === 0 ? "0" : special(x);
+    const exponent = +x.toExponential(digits - 1).split("e")[1];
+    const far = exponent < -4 || exponent >= digits + 3;
+    return far ? power(x, digits - 1) : fixed(x, Math.max(digits - 1 - exponent, 0));
   };
   // Two decimals where they tell the whole number, more where not, 10ⁿ form far out.
   const short = (x) => {
@@ -40,10 +48,9 @@ function numbersIn(lang) {
   };
   const temperature = (t) => {
     if (t === 0 || !Number.isFinite(t)) return t === 0 ? "0" : special(t);
-    if (t < 5e-4) return power(t, 2);
-    return near(+t.toFixed(2), t) ? fixed(t, 2) : local(String(rounded(t, 3)));
+    return t < 1e6 && +t.toFixed(2) === t ? fixed(t, 2) : significant(t, 3);
   };
-  return { local, fixed, power, short, times, percent, temperature };
+  return { local, fixed, power, significant, short, times, percent, temperature };
 }
 
 // Put values into a sentence with {places}.

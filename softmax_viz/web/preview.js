@@ -73,7 +73,7 @@ const preview = {
   numericGradient(f, x, h = 1e-5) {
     return x.map((_, i) => {
       const moved = (by) => x.map((value, k) => (k === i ? value + by : value));
-      return Math.abs(x[i]) > 1e6 ? NaN : (f(moved(h)) - f(moved(-h))) / (2 * h);
+      return Math.abs(x[i]) > 1e11 * h ? NaN : (f(moved(h)) - f(moved(-h))) / (2 * h);
     });
   },
 };

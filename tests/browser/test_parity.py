@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from softmax_viz import core, web
 from softmax_viz.scenario import Scenario
+from softmax_viz.text import LANGS, Lang, temperature
 from softmax_viz.truth import Truth
 
 pytestmark = pytest.mark.browser
@@ -161,3 +162,49 @@ def test_a_pulled_logit_agrees(browser: Browser) -> None:
             wrong.append((z, t, i, q, js, ours))
     assert len(cases) >= 250
     assert wrong == []
+
+
+def test_the_measured_slopes_agree(browser: Browser) -> None:
+    cases = [case for case in lessons() if case[1] >= 0.1][:400]
+    theirs = in_javascript(
+        browser,
+        "(() => { const [truth, s, twice] = w;"
+        "const y = preview.target(z.length, truth, s);"
+        "return preview.numericGradient((x) => preview.loss(x, t, y, twice), z)"
+        ".map((x) => (Number.isFinite(x) ? x : null)); })()",
+        cases,
+    )
+    wrong = []
+    for (z, t, (truth, smoothing, twice)), js in zip(cases, theirs, strict=True):
+        lesson = Truth(truth, smoothing, twice=twice)
+        scenario = Scenario(("",) * len(z), tuple(z), t)
+        ours = np.asarray(lesson.numeric_gradient(scenario))
+        ours[~np.isfinite(ours)] = math.nan
+        # One rounding of the loss, divided by the step of 1e-5.
+        room = 1e-9 + 1e-10 * lesson.loss(scenario)
+        if not np.allclose(np.asarray(js, float), ours, 0, room, equal_nan=True):
+            wrong.append((z, t, truth, smoothing, twice))
+    assert len(cases) == 400
+    assert wrong == []
+
+
+# --- numbers as people read them ----------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_temperatures_read_the_same_in_both(browser: Browser, lang: Lang) -> None:
+    rng = np.random.default_rng(31)
+    values = [0.0, math.inf, 5e-324, 0.00049, 0.05, 0.125, 1.0, 0.1 + 0.2, 12345.678]
+    values += [999999.99, 1e6, 1234567.0, 1e21, 1e22, 1e308]
+    values += (10.0 ** rng.uniform(-12, 12, 300)).tolist()
+    page = browser.new_page()
+    theirs = page.evaluate(
+        f"""(text) => {{ {web.read(web.FOLDER / "numbers.js")}
+            const values = JSON.parse(text, (k, v) => v === 'inf' ? Infinity : v);
+            return values.map(numbersIn("{lang}").temperature);
+        }}""",
+        json.dumps(values).replace("Infinity", '"inf"'),
+    )
+    page.close()
+    ours = [temperature(x, lang).replace("\u00a0", "") for x in values]
+    assert theirs == ours

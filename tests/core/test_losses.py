@@ -268,7 +268,21 @@ def test_a_numeric_gradient_finds_the_slopes_of_a_polynomial() -> None:
     np.testing.assert_allclose(slopes, [19, 6], rtol=1e-9)
 
 
-@pytest.mark.parametrize("step", [0.0, -1.0, NAN])
+def test_a_numeric_gradient_says_where_its_step_is_lost() -> None:
+    slopes = core.numeric_gradient(lambda x: float(x.sum()), [1e12, 1e5, 0.5])
+    assert np.isnan(slopes[0])
+    # x + h in the sum is rounded to the digits of 1e12: nothing of h is left.
+    alone = core.numeric_gradient(lambda x: float(x[1:].sum()), [1e12, 1e5, 0.5])
+    np.testing.assert_allclose(alone[1:], [1, 1], rtol=1e-4)
+
+
+@pytest.mark.parametrize("classes", [0, 3.5])
+def test_a_target_has_a_number_of_classes(classes: Any) -> None:
+    with pytest.raises(ValueError, match="classes must be an integer"):
+        core.smoothed_target(0, classes)
+
+
+@pytest.mark.parametrize("step", [0.0, -1.0, NAN, INF])
 def test_a_numeric_gradient_needs_a_step(step: float) -> None:
     with pytest.raises(ValueError, match="step must be positive"):
         core.numeric_gradient(lambda x: 0.0, [1.0], step)

@@ -56,8 +56,10 @@ def _receive() -> None:
     state = st.session_state.get(KEY)
     sent = state.get("corners") if isinstance(state, Mapping) else None
     history = st.session_state.get("history")
-    if history is not None and read_corners(sent, history.present.size):
-        st.session_state[CORNERS] = str(sent)
+    if history is None or not isinstance(sent, str):
+        return
+    if corners := read_corners(sent, history.present.size):
+        st.session_state[CORNERS] = ",".join(str(corner + 1) for corner in corners)
 
 
 _GEOMETRY = component(Path(__file__).parent)

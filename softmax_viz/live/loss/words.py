@@ -15,16 +15,19 @@ WORDS: Final = {
     "x": Text("probability of {name}", "probabilidad de {name}"),
     "once": Text("−ln p of the true class", "−ln p de la clase verdadera"),
     "smooth": Text(
-        "smoothed target: above the curve", "objetivo suavizado: sobre la curva"
+        "smoothed target: off the curve", "objetivo suavizado: fuera de la curva"
     ),
     "twice": Text(
         "softmax twice: never below {floor}", "softmax dos veces: nunca baja de {floor}"
     ),
-    "table": Text("The slope of the loss in each logit", "La pendiente de la pérdida"),
+    "table": Text(
+        "The slope of the loss in each logit",
+        "La pendiente de la pérdida en cada logit",
+    ),
     "class": Text("Class", "Clase"),
     "p": Text("p", "p"),
     "y": Text("target", "objetivo"),
     "slope": Text("(p − y)/T", "(p − y)/T"),
-    "slopeTwice": Text("slope", "cálculo"),
+    "slopeTwice": Text("slope", "pendiente"),
     "numeric": Text("measured", "medida"),
 }

@@ -330,7 +330,7 @@ class Sharpen {
         column.querySelector(".fill").style.height = p ? `${100 * p[i]}%` : 0;
         const value = column.querySelector(".value");
         value.style.bottom = p ? `${100 * p[i]}%` : 0;
-        value.textContent = !p ? "" : lost ? "0" : this.write.percent(p[i], open);
+        value.textContent = !p ? "" : lost ? (names.length > 10 ? "" : "0") : this.write.percent(p[i], open);
       });
       const foot = this.footnote(p, open, zeros);
       panel.querySelector(".foot").textContent = foot;
