@@ -8,6 +8,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import game
+from softmax_viz.scenario import Scenario, read_names
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, fixed, percent, temperature
 
@@ -71,7 +72,7 @@ EQUAL = Text(
 PULLS, RUNS = 500, 200
 TEMPERATURES = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
-CLOSE, WRONG_SEED = "0.6, 0.3, 0", "16"  # a game in which T = 0 gets stuck
+CLOSE, WRONG_SEED = (0.6, 0.3, 0.0), "16"  # a game in which T = 0 gets stuck
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -84,10 +85,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         STUCK(lang),
         key="wrong",
         on_click=partial(
-            st.session_state.update,
-            names=MACHINES(lang),
-            z=CLOSE,
-            t="0.1",
+            controls.adopt_with,
+            Scenario(read_names(MACHINES(lang)), CLOSE, 0.1),
             seed=WRONG_SEED,
         ),
     )
