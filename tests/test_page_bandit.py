@@ -52,6 +52,8 @@ def test_machines_that_pay_the_same_have_nothing_to_lose(lang: Lang) -> None:
     assert not at.exception
     words = {"en": "nothing can be lost", "es": "nada se puede perder"}
     assert any(words[lang] in caption.value for caption in at.caption)
+    assert not at.get("plotly_chart")
+    assert len(open_bandit(lang=lang).get("plotly_chart")) == 2
 
 
 @pytest.mark.parametrize("z", ["1.7e308,-1.7e308,0", "1e-308,0"])

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, controls, core
 from softmax_viz.live import draw, gumbel
-from softmax_viz.text import LANGS, Lang, percent
+from softmax_viz.text import LANGS, Lang, percent, whole
 
 APP = str(Path(catalog.__file__).parents[1] / "app.py")
 
@@ -77,7 +77,8 @@ def test_the_table_counts_the_draws_of_this_seed(lang: Lang) -> None:
     numbers = np.random.default_rng(5).random(10_000)
     p = core.softmax([2, 1, 0.5])
     for count in core.draw_counts(core.inverse_cdf(p, numbers), 3).tolist():
-        assert f"<td>{count}</td><td>{percent(count / 10_000, lang)}</td>" in table(at)
+        cells = whole(count, lang), percent(count / 10_000, lang)
+        assert "".join(f"<td>{cell}</td>" for cell in cells) in table(at)
 
 
 def test_draw_again_takes_the_next_seed_and_other_draws() -> None:
@@ -92,7 +93,7 @@ def test_draw_again_takes_the_next_seed_and_other_draws() -> None:
 def test_a_class_that_was_cut_off_is_drawn_by_neither_road() -> None:
     at = open_decisions(names="a,b,c", z="2,1,0.5", cut="top-k", topk="1")
     rows = table(at).split("<tr>")[2:]
-    assert "<td>10000</td>" in rows[0]
+    assert "<td>10,000</td>" in rows[0]
     for row in rows[1:]:
         assert "<td>0</td>" in row
         assert row.count("<td>0\u00a0%</td>") == 2

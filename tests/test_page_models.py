@@ -115,7 +115,9 @@ def test_the_card_counts_the_holders_of_each_temperature() -> None:
     sweep = models.payload(example, 1, 5, "en")["sweep"]
     counted = np.cumsum(sweep["holders"])
     np.testing.assert_array_equal(counted, example.holders)
-    assert counted[real.TEMPERATURES.index(1)] == 533  # from the list of known figures
+    p = np.sort(core.softmax(example.logits))[::-1]
+    held = 1 + int((np.cumsum(p) < 0.9).sum())
+    assert counted[real.TEMPERATURES.index(1)] == held == 533
     assert sweep["atInfinity"] == 44237  # nine tenths of 49,152, rounded up
 
 
@@ -143,3 +145,11 @@ def test_thousands_are_apart_as_each_language_writes_them() -> None:
     assert [whole(n, "en") for n in (999, 1000, 49152)] == ["999", "1,000", "49,152"]
     spanish = [whole(n, "es") for n in (999, 1000, 49152)]
     assert spanish == ["999", "1000", "49\u00a0152"]
+
+
+@pytest.mark.parametrize(("t", "mark"), [("1", "diamond"), ("0", "triangle")])
+def test_the_caption_names_the_mark_that_is_drawn(t: str, mark: str) -> None:
+    at = open_models(lang="en", t=t)
+    said = [c.value for c in at.caption if "leader of this example" in c.value]
+    assert len(said) == 1
+    assert mark in said[0]

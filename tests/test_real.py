@@ -3,7 +3,6 @@
 import math
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 
 import numpy as np
@@ -37,8 +36,7 @@ def held(example: Example) -> int:
     return int(core.nucleus_sizes(example.logits, SHARE, [1])[0])
 
 
-# The figures are those that were found when the models were first run, independently of
-# the script that made the files.
+# Softmax of what the models answer, to be had again with scripts/make_real_data.py.
 def test_the_photographs_have_their_known_probabilities() -> None:
     photos = real.photos()
     assert tops(photos, "cat")[:3] == [
@@ -115,17 +113,6 @@ def test_no_class_is_named_that_is_never_shown() -> None:
 
 def test_the_real_data_stay_under_three_megabytes() -> None:
     assert sum(file.stat().st_size for file in real.DATA.glob("*.npz")) < 3_000_000
-
-
-def test_reading_everything_takes_less_than_a_fifth_of_a_second() -> None:
-    def seconds() -> float:
-        for read in (real.photos, real.prompts, real.digits):
-            read.cache_clear()
-        start = time.perf_counter()
-        _ = real.photos(), real.prompts(), real.digits()
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(5)) < 0.2
 
 
 def test_importing_the_app_reads_no_data() -> None:

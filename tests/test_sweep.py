@@ -118,8 +118,8 @@ def test_logits_too_far_apart_have_no_safe_window() -> None:
 
 
 def test_quietly_wrong_values_are_measured_against_the_truth() -> None:
-    # float32 [-101, -102] gives [.714, .286], the truth is [.731, .269]:
-    # numerics.md, section 5.
+    # In float32 e^-101 and e^-102 are 10 and 4 times 2^-149, its smallest number: that
+    # gives [.714, .286], and the truth is [.731, .269].
     data = sweep.payload(Scenario(("a", "b"), (-101.0, -102.0)), "float32", "en")
     middle = len(data["shifts"]) // 2
     assert data["states"][middle] == "none"

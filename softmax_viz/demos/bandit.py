@@ -8,6 +8,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import game
+from softmax_viz.scenario import Scenario, read_names
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, fixed, percent, temperature
 
@@ -71,7 +72,7 @@ EQUAL = Text(
 PULLS, RUNS = 500, 200
 TEMPERATURES = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
-CLOSE, WRONG_SEED = "0.6, 0.3, 0", "16"  # a game in which T = 0 gets stuck
+CLOSE, WRONG_SEED = (0.6, 0.3, 0.0), "16"  # a game in which T = 0 gets stuck
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -84,10 +85,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         STUCK(lang),
         key="wrong",
         on_click=partial(
-            st.session_state.update,
-            names=MACHINES(lang),
-            z=CLOSE,
-            t="0.1",
+            controls.adopt_with,
+            Scenario(read_names(MACHINES(lang)), CLOSE, 0.1),
             seed=WRONG_SEED,
         ),
     )
@@ -116,34 +115,35 @@ said = [
 ]
 if max(values) == min(values):
     st.caption(EQUAL(lang))
-left, right = st.columns(2, gap="large")
-with left:
-    over_pulls = figures.regret_over_pulls(
-        [f"T = {t_texts[i]}" for i in LINES],
-        [average.mean_regret[i].tolist() for i in LINES],
-        x_title=PULL_AXIS(lang),
-        y_title=REGRET_AXIS(lang),
-        reach=max(10.0, *last),
-        lang=lang,
-    )
-    alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
-    controls.chart(over_pulls, "over_pulls", alt)
-with right:
-    by_t = figures.regret_by_temperature(
-        TEMPERATURES,
-        last,
-        (2 * average.final_error).tolist(),
-        said,
-        T,
-        PULLS,
-        x_title=T_AXIS(lang),
-        y_title=LAST_AXIS(lang, n=str(PULLS)),
-        mark=f"T = {temperature(T, lang)}",
-        lang=lang,
-    )
-    least = t_texts[last.index(min(last))]
-    alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
-    controls.chart(by_t, "by_t", alt)
+else:
+    left, right = st.columns(2, gap="large")
+    with left:
+        over_pulls = figures.regret_over_pulls(
+            [f"T = {t_texts[i]}" for i in LINES],
+            [average.mean_regret[i].tolist() for i in LINES],
+            x_title=PULL_AXIS(lang),
+            y_title=REGRET_AXIS(lang),
+            reach=max(10.0, *last),
+            lang=lang,
+        )
+        alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
+        controls.chart(over_pulls, "over_pulls", alt)
+    with right:
+        by_t = figures.regret_by_temperature(
+            TEMPERATURES,
+            last,
+            (2 * average.final_error).tolist(),
+            said,
+            T,
+            PULLS,
+            x_title=T_AXIS(lang),
+            y_title=LAST_AXIS(lang, n=str(PULLS)),
+            mark=f"T = {temperature(T, lang)}",
+            lang=lang,
+        )
+        least = t_texts[last.index(min(last))]
+        alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
+        controls.chart(by_t, "by_t", alt)
 columns = zip(
     t_texts, last_texts, error_texts, average.stuck_share.tolist(), strict=True
 )

@@ -28,7 +28,6 @@ TRY = Text(
     "cambian. Donde una barra toca la diagonal, acierta tanto como dice.",
 )
 LESSONS = Text("Pictures it learned from", "Imágenes con las que aprendió")
-CLASSIFIERS = {"100": "bold", "898": "careful"}
 FIT = Text("Fit T on validation data", "Ajustar T con datos de validación")
 AS_TRAINED = Text("Back to T = 1", "Volver a T = 1")
 CAPTION = Text(
@@ -84,8 +83,8 @@ T = scenario.temperature
 
 st.markdown(TRY(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    lessons = controls.option(LESSONS(lang), tuple(CLASSIFIERS), "100", "clf")
-    clf = CLASSIFIERS[lessons]
+    sizes = {str(digits.load(key).training_size): key for key in digits.CLASSIFIERS}
+    clf = sizes[controls.option(LESSONS(lang), tuple(sizes), next(iter(sizes)), "clf")]
     classifier = digits.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
     st.button(
@@ -126,11 +125,11 @@ st.html(
         ],
     )
 )
-sizes = {
+largest = {
     key: significant(digits.load(key).largest_logit, lang, 2)
     for key in digits.CLASSIFIERS
 }
-st.markdown(WHY(lang, **sizes))
+st.markdown(WHY(lang, **largest))
 st.caption(HONEST(lang))
 
 st.subheader(STRANGERS(lang), anchor=False)

@@ -6,7 +6,7 @@ import streamlit as st
 from softmax_viz import controls, core, figures
 from softmax_viz.live import draw, gumbel
 from softmax_viz.table import html_table
-from softmax_viz.text import Text, percent
+from softmax_viz.text import Text, percent, whole
 
 TAKEAWAY = Text(
     "The largest logit wins at every T > 0; a draw follows p. Temperature changes how "
@@ -112,7 +112,7 @@ numbers = np.random.default_rng(seed).random(DRAWS)
 with card:
     draw.draw(draw.payload(u, cut, k, mass, numbers.tolist(), lang))
 
-whole = cut == draw.CUTS[0]
+uncut = cut == draw.CUTS[0]
 softmax = core.softmax(logits, T)
 p = {
     "top-k": core.top_k(softmax, min(k, scenario.size)),
@@ -129,7 +129,7 @@ gumbel_counts = core.draw_counts(by_gumbel[:n], scenario.size)
 shares = [count / n for count in counts]
 errors = (2 * core.standard_error(p, n)).tolist()
 share_texts = [percent(share, lang) for share in shares]
-p_texts = [percent(x, lang, open_interval=T > 0 and whole) for x in p.tolist()]
+p_texts = [percent(x, lang, open_interval=T > 0 and uncut) for x in p.tolist()]
 error_texts = [percent(error, lang, 2) for error in errors]
 said = [
     ONE_VALUE(lang, name=name, share=share, p=p_text, error=error)
@@ -147,11 +147,12 @@ with left:
         p.tolist(),
         [(2 * core.standard_error(x, 1) / np.sqrt(AFTER)).tolist() for x in p],
         n,
+        ticks={m: whole(m, lang) for m in (1, *LOOKS)},
         x_title=N_AXIS(lang),
         y_title=SHARE(lang),
         lang=lang,
     )
-    controls.chart(running, "running", RUN_ALT(lang, n=str(n), values=values))
+    controls.chart(running, "running", RUN_ALT(lang, n=whole(n, lang), values=values))
 with right:
     bars = figures.shares_and_error_bars(
         names,
@@ -160,20 +161,26 @@ with right:
         errors,
         said,
         y_title=SHARE(lang),
-        x_title=AFTER_N(lang, n=str(n)),
+        x_title=AFTER_N(lang, n=whole(n, lang)),
         bar_title=DRAWN(lang),
         p_title=P(lang),
         lang=lang,
     )
-    controls.chart(bars, "shares", BARS_ALT(lang, n=str(n), values=values))
+    controls.chart(bars, "shares", BARS_ALT(lang, n=whole(n, lang), values=values))
 st.caption(MANY_SAYS(lang))
 best = ", ".join(names[i] for i in core.lead(logits).winners)
 st.html(
     html_table(
-        CAPTION(lang, n=str(n), best=best),
+        CAPTION(lang, n=whole(n, lang), best=best),
         [CLASS(lang), P(lang), DRAWN(lang), BY_U(lang), BY_GUMBEL(lang)],
         [
-            (name, f"{p_text} ± {error}", str(count), share, percent(other / n, lang))
+            (
+                name,
+                f"{p_text} ± {error}",
+                whole(count, lang),
+                share,
+                percent(other / n, lang),
+            )
             for name, p_text, error, count, share, other in zip(
                 names,
                 p_texts,
@@ -191,7 +198,7 @@ st.subheader(GUMBEL(lang), anchor=False)
 st.markdown(GUMBEL_SAYS(lang))
 noise = np.random.default_rng((seed, 1)).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
 gumbel.draw(gumbel.payload(noise.tolist(), lang))
-if not whole:
+if not uncut:
     st.caption(NO_CUT_HERE(lang))
 
 controls.takeaway(TAKEAWAY)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures, real
 from softmax_viz.live import models
+from softmax_viz.live.models.words import WORDS
 from softmax_viz.scenario import Scenario
 from softmax_viz.stage import View
 from softmax_viz.table import html_table
@@ -22,7 +23,7 @@ TAKEAWAY = Text(
 KIND = Text("Model", "Modelo")
 KINDS = {
     "photo": Text("Photographs: 1,000 classes", "Fotografías: 1000 clases"),
-    "text": Text("Next word: 49,152 tokens", "Palabra siguiente: 49 152 tokens"),
+    "text": Text("Next word: 49,152 tokens", "Siguiente palabra: 49 152 tokens"),
     "digit": Text("Digits: 10 classes", "Cifras: 10 clases"),
 }
 EXAMPLE = {
@@ -47,7 +48,6 @@ NO_LOGIT = Text(
     "At this T no finite logit can stand for so many classes. Choose a lower T.",
     "Con esta T ningún logit finito vale por tantas clases. Elige una T menor.",
 )
-REST = Text("everything else", "todo lo demás")
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
     "Logits and probabilities at T = {t}. {holders} of {k} classes hold 90 %.",
@@ -75,6 +75,12 @@ GROWTH_ALT = Text(
 NOW = Text(
     "The diamond is the leader of this example: above the line it has more than 90 %.",
     "El rombo es la primera clase de este ejemplo: sobre la línea tiene más del 90 %.",
+)
+BEYOND = Text(
+    "The triangle is the leader of this example: its lead is beyond the chart, and so "
+    "it has more than 90 %.",
+    "El triángulo es la primera clase de este ejemplo: su ventaja se sale del gráfico, "
+    "así que tiene más del 90 %.",
 )
 SOURCE = Text(
     "Logits of EfficientNet-Lite0, of SmolLM2-135M-Instruct in 4 bits, and of a "
@@ -104,7 +110,7 @@ now = core.largest_and_rest(logits, real.SHOWN, T)
 z, p = [float(logits[i]) for i in now.indices], now.probabilities.tolist()
 many = real.SHOWN < K
 rest_z = core.rest_logit(logits, real.SHOWN, T) if many else 0.0
-to_send = list(zip(names, z, strict=True)) + [(REST(lang), rest_z)] * many
+to_send = list(zip(names, z, strict=True)) + [(WORDS["rest"](lang), rest_z)] * many
 t_text, z_text = temperature(T, lang), significant(rest_z, lang)
 if math.isfinite(rest_z):
     st.button(
@@ -156,7 +162,7 @@ alt = GROWTH_ALT(
     lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=fixed(lead, lang)
 )
 controls.chart(curve, "lead", alt)
-st.caption(NOW(lang))
+st.caption((BEYOND if lead > figures.HIGHEST_LEAD else NOW)(lang))
 st.caption(SOURCE(lang))
 
 controls.takeaway(TAKEAWAY)

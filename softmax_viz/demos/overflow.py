@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core, sweep
-from softmax_viz.scenario import numbered_name
+from softmax_viz.scenario import Scenario, numbered_name
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, significant
 
@@ -25,10 +25,10 @@ LIMITS = Text(
 )
 BREAK_IT = Text("Four ways to break it:", "Cuatro maneras de romperla:")
 BREAKAGES = (
-    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), "1000, 1001, 1002"),
-    ("zeros", Text("silent zeros", "ceros silenciosos"), "709, 709, 709"),
-    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), "-1000, -1001, -1002"),
-    ("log", Text("log 0 = −∞", "log 0 = −∞"), "0, -800"),
+    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), (1000.0, 1001.0, 1002.0)),
+    ("zeros", Text("silent zeros", "ceros silenciosos"), (709.0, 709.0, 709.0)),
+    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), (-1000.0, -1001.0, -1002.0)),
+    ("log", Text("log 0 = −∞", "log 0 = −∞"), (0.0, -800.0)),
 )
 AT_ZERO = Text(
     "At T = 0 softmax is a limit: dividing by 0 breaks both ways. Try T = 1.",
@@ -82,15 +82,13 @@ form = controls.option(FORMAT(lang), tuple(core.FORMATS), "float32", "fmt")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
     for key, title, z in BREAKAGES:
-        given = [numbered_name(i, lang) for i in range(len(z.split(", ")))]
+        given = [numbered_name(i, lang) for i in range(len(z))]
         st.button(
             title(lang),
             key=f"break_{key}",
             on_click=partial(
-                st.session_state.update,
-                names=", ".join(given),
-                z=z,
-                t="1",
+                controls.adopt_with,
+                Scenario(tuple(given), z, 1.0),
                 fmt="float64",
             ),
         )

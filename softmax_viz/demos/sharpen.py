@@ -12,10 +12,10 @@ from softmax_viz.table import html_table
 from softmax_viz.text import Text, percent, significant, temperature
 
 TAKEAWAY = Text(
-    "Softmax turns gaps into ratios: e^(gap/T). Small gaps make it flatter than plain "
-    "division, large gaps nearly one-hot.",
-    "Softmax convierte diferencias en cocientes: e^(diferencia/T). Con diferencias "
-    "pequeñas es más plana que dividir, con grandes casi one-hot.",
+    "Softmax turns gaps into ratios, e^(gap/T). At a small scale it is flatter than "
+    "plain division, at a large one nearly one-hot.",
+    "Softmax convierte diferencias en cocientes, e^(diferencia/T). A pequeña escala es "
+    "más plana que dividir; a gran escala, casi one-hot.",
 )
 TRY = Text("The same logits at three scales:", "Los mismos logits a tres escalas:")
 CASES = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from softmax_viz.figures.base import ACCENT, GREY, frame
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, localize
 
 THERMOMETER = ("#4f8fd9", "#7E9BC4", "#C0905E", "#e08a3c")  # cold to hot
 DASHES = ("solid", "dash", "dashdot", "dot")
@@ -90,7 +90,7 @@ def regret_by_temperature(
             "tickvals": [low, *map(math.log10, shown), high],
             "ticktext": [
                 "0",
-                *(f"{t:g}".replace(".", "," if lang == "es" else ".") for t in shown),
+                *(localize(f"{t:g}", lang) for t in shown),
                 "∞",
             ],
             "range": [low - 0.15, high + 0.15],

@@ -29,3 +29,8 @@ def frame(lang: Lang, height: int = HEIGHT, top: int = 12) -> go.Figure:
 def label(name: str) -> str:
     """Make a class name safe for Plotly, whose labels take HTML."""
     return html.escape(name)
+
+
+def dash(i: int) -> str:
+    """Give the line style of class i: neighbours differ without their colours, too."""
+    return ("solid", "dash", "dot")[i % 3]

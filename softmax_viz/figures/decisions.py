@@ -1,11 +1,11 @@
 """The charts of many draws: shares that converge, and where they end."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, GREY, frame, label
+from softmax_viz.figures.base import ACCENT, GREY, dash, frame, label
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang
 
@@ -25,6 +25,7 @@ def running_shares(
     bands: Sequence[Sequence[float]],
     present: int,
     *,
+    ticks: Mapping[int, str],
     x_title: str,
     y_title: str,
     lang: Lang,
@@ -32,7 +33,7 @@ def running_shares(
     """Draw each class's share of the first n draws over log n, in a band around p.
 
     `shares[i]` is the curve of class i, `bands[i]` how far it may stray from p on
-    either side. The n that is looked at has a mark.
+    either side. The n that is looked at has a mark, those in `ticks` their texts.
     """
     figure = frame(lang, top=20)
     for i, (curve, p, band) in enumerate(
@@ -63,15 +64,10 @@ def running_shares(
             x=list(after),
             y=list(curve),
             mode="lines",
-            line={
-                "color": colour,
-                "width": 2.5,
-                "dash": ("solid", "dash", "dot")[i // 10 % 3],
-            },
+            line={"color": colour, "width": 2.5, "dash": dash(i)},
             hovertemplate="%{fullData.name}: %{y:.1%}<br>n = %{x}<extra></extra>",
         )
     figure.add_vline(x=present, line={"color": ACCENT, "width": 2})
-    ticks = [10**i for i in range(round(math.log10(after[-1])) + 1)]
     figure.update_layout(
         margin_r=24,
         showlegend=len(names) <= MOST_BANDS,
@@ -79,8 +75,8 @@ def running_shares(
         xaxis={
             "type": "log",
             "title": x_title,
-            "tickvals": ticks,
-            "ticktext": list(map(str, ticks)),
+            "tickvals": list(ticks),
+            "ticktext": list(ticks.values()),
             "ticklabeloverflow": "allow",
             "range": [-0.05, math.log10(after[-1]) + 0.05],
         },

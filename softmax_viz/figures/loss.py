@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, frame, label
+from softmax_viz.figures.base import ACCENT, dash, frame, label
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang
 
@@ -44,11 +44,7 @@ def training_history(
             y=list(curve),
             yaxis="y2",
             mode=marks,
-            line={
-                "color": class_colour(i),
-                "width": 3,
-                "dash": ("solid", "dash", "dot")[i % 3],
-            },
+            line={"color": class_colour(i), "width": 3, "dash": dash(i)},
             hovertemplate="%{fullData.name}: %{y:.1%}<extra></extra>",
         )
     if floor > 0:

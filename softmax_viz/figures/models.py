@@ -9,7 +9,7 @@ from softmax_viz.figures.base import ACCENT, frame, label
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang, whole
 
-HIGHEST = 20.0
+HIGHEST_LEAD = 20.0
 
 
 def lead_needed(
@@ -46,10 +46,10 @@ def lead_needed(
         hoverinfo="text",
     )
     k, lead, text = leader
-    inside = 0 <= lead <= HIGHEST
+    inside = 0 <= lead <= HIGHEST_LEAD
     figure.add_scatter(
         x=[k],
-        y=[min(max(lead, 0.0), HIGHEST)],
+        y=[min(max(lead, 0.0), HIGHEST_LEAD)],
         text=[label(text)],
         mode="markers+text",
         textposition="bottom left",
@@ -70,6 +70,6 @@ def lead_needed(
             "tickvals": ticks,
             "ticktext": [whole(k, lang) for k in ticks],
         },
-        yaxis={"title": y_title, "range": [-0.6, HIGHEST + 1]},
+        yaxis={"title": y_title, "range": [-0.6, HIGHEST_LEAD + 1]},
     )
     return figure

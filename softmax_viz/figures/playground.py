@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, GREY, frame, label
+from softmax_viz.figures.base import ACCENT, GREY, dash, frame, label
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang
 
@@ -105,11 +105,7 @@ def probabilities_against_temperature(
             x=list(temperatures),
             y=list(curve),
             mode="lines",
-            line={
-                "color": class_colour(i),
-                "width": 3,
-                "dash": ("solid", "dash", "dot")[i % 3],
-            },
+            line={"color": class_colour(i), "width": 3, "dash": dash(i)},
             hovertemplate="%{fullData.name}: %{y:.1%}<br>T = %{x:.3g}<extra></extra>",
         )
     here = min(max(present, temperatures[0]), temperatures[-1])

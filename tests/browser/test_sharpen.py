@@ -95,7 +95,7 @@ def test_keys_scale_and_the_sentence_says_what_is_flatter(open_page: Open) -> No
     slider.press("PageDown")
     wait_for_url(page, "z", "0.2, 0.1, 0")
     wait_for_percentages(page, shown([0.2, 0.1, 0.0]))
-    # softmax([0.2, 0.1, 0]) and [2, 1, 0] / 3: numerics.md, section 6
+    # 1 / (1 + e^-0.1 + e^-0.2) and 2 / (2 + 1 + 0)
     expect(page.locator(".sharpen .say")).to_contain_text(
         "Flatter: softmax gives cat 36.7\u00a0%, plain division gives it 66.7\u00a0%."
     )

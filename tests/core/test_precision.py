@@ -1,7 +1,6 @@
 """Number formats: every value shown is the format's own, and fails as it does."""
 
 import math
-import time
 from dataclasses import fields
 from typing import Any
 
@@ -177,14 +176,6 @@ def test_one_pass_with_masks_and_without_a_distribution() -> None:
     assert steps == ((-INF, 0), (1, 1), (1, 1), (1e308, 1))
     assert math.isnan(core.online_softmax_steps([1.0, NAN, 2.0])[-1].total)
     assert math.isnan(core.online_softmax_steps([INF, 2.0])[-1].total)
-
-
-def test_a_slider_of_400_places_is_swept_at_once() -> None:
-    z, shifts = np.arange(20.0), np.linspace(-1000, 1000, 400)
-    start = time.perf_counter()
-    for dtype in FORMATS:
-        core.shift_sweep(z, shifts, 1.0, dtype)
-    assert time.perf_counter() - start < 0.3  # the page's budget; usually 0.01
 
 
 @pytest.mark.parametrize("dtype", ["float", "float8", "", "int8"])

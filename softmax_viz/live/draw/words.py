@@ -10,7 +10,7 @@ WORDS: Final = {
     "draw": Text("A draw", "Un sorteo"),
     "leads": Text(
         "{name}, ahead by {z} in the logit and {p} points in p. No T > 0 changes that.",
-        "{name}, por delante {z} en el logit y {p} puntos en p. Ningún T > 0 lo "
+        "{name}, por delante {z} en el logit y {p} puntos en p. Ninguna T > 0 lo "
         "cambia.",
     ),
     "leadsAtInfinity": Text(

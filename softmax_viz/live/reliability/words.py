@@ -8,7 +8,7 @@ WORDS: Final = {
     "accuracy": Text("right in", "acierta en el"),
     "accuracyNote": Text(
         "of {m} test pictures, at any T",
-        "de {m} imágenes, con toda T",
+        "de {m} imágenes, con cualquier T",
     ),
     "confidence": Text("says on average", "dice en promedio"),
     "error": Text("calibration error (ECE)", "error de calibración (ECE)"),
