@@ -106,7 +106,7 @@ DEMOS: Final = (
         Text("Real models", "Modelos reales"),
         Text(
             "Real logits of photos, words and digits: from 10 to 49,152 classes.",
-            "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
+            "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
         ),
     ),
     Demo(

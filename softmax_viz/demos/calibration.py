@@ -41,13 +41,13 @@ FITTED = Text("after the fit: T = {t}", "tras el ajuste: T = {t}")
 ACCURACY = Text("Right in", "Acierta en")
 CONFIDENCE = Text("Says on average", "Dice en promedio")
 WHY = Text(
-    "Softmax only passes on the size of the logits, and training sets it. 100 pictures "
-    "and hardly a brake (C = 10,000): up to {bold}, too bold. 898 pictures and a brake "
-    "(C = 1): up to {careful}, too timid. One T repairs either (Guo et al., 2017).",
-    "Softmax solo transmite el tamaño de los logits, y lo fija el entrenamiento. 100 "
-    "imágenes y apenas freno (C = 10 000): hasta {bold}, demasiado atrevido. 898 "
-    "imágenes y freno (C = 1): hasta {careful}, demasiado tímido. Una T repara a ambos "
-    "(Guo et al., 2017).",
+    "Training sets the size of the logits; softmax only passes it on. After 100 "
+    "pictures, learned almost by heart, they reach {bold}: too bold. After 898, held "
+    "back while learning, {careful}: too timid. One T repairs each (Guo et al., 2017).",
+    "El entrenamiento fija el tamaño de los logits; softmax solo lo transmite. Tras "
+    "100 imágenes, casi memorizadas, llegan a {bold}: demasiado atrevido. Tras 898, "
+    "aprendidas con freno, a {careful}: demasiado tímido. Una T repara a cada uno (Guo "
+    "et al., 2017).",
 )
 HONEST = Text(
     "The error never reaches 0: with 450 pictures in 15 bins, some of it is chance. "

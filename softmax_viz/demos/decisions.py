@@ -54,11 +54,13 @@ CAPTION = Text(
     "Tras {n} sorteos. Argmax habría dicho siempre {best}.",
 )
 CLASS = Text("Class", "Clase")
-P = Text("p ± 2 errors", "p ± 2 errores")
+P = Text("p ± 2 std. errors", "p ± 2 errores est.")
 DRAWN = Text("drawn", "salió")
 BY_U = Text("share", "proporción")
 BY_GUMBEL = Text("by Gumbel-max", "con Gumbel-max")
-GUMBEL = Text("The same draw without any sum", "El mismo sorteo sin sumar nada")
+GUMBEL = Text(
+    "The same draw without dividing", "El mismo sorteo sin dividir entre la suma"
+)
 GUMBEL_SAYS = Text(
     "Gumbel-max: add noise −ln(−ln u) to each z/T and take the largest. It draws with "
     "exactly the probabilities of softmax. Drag T: cold, the logits decide; hot, the "

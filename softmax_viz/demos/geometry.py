@@ -12,9 +12,10 @@ from softmax_viz.text import Text, fixed, percent, quoted, significant, temperat
 
 TAKEAWAY = Text(
     "Softmax is a point in a triangle that touches no edge while T > 0. What one class "
-    "gains the others lose, and nothing moves as easily as p = 1/2.",
+    "gains the others lose, and none moves as easily as one at p = 1/2.",
     "Softmax es un punto en un triángulo que no toca ningún borde mientras T > 0. Lo "
-    "que una clase gana lo pierden las demás, y nada se mueve tan fácil como p = 1/2.",
+    "que una clase gana lo pierden las demás, y la que está en p = 1/2 es la que se "
+    "mueve con más facilidad.",
 )
 GUESS = Text(
     "Guess first: where does the point go when T grows, and where when T shrinks? Then "

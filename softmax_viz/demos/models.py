@@ -23,7 +23,7 @@ TAKEAWAY = Text(
 KIND = Text("Model", "Modelo")
 KINDS = {
     "photo": Text("Photographs: 1,000 classes", "Fotografías: 1000 clases"),
-    "text": Text("Next word: 49,152 tokens", "Siguiente palabra: 49 152 tokens"),
+    "text": Text("Next word: 49,152 tokens", "Siguiente palabra: 49 152 tokens"),
     "digit": Text("Digits: 10 classes", "Cifras: 10 clases"),
 }
 EXAMPLE = {
@@ -54,7 +54,7 @@ CAPTION = Text(
     "Logits y probabilidades con T = {t}. {holders} de {k} clases reúnen el 90 %.",
 )
 CLASS = Text("Class", "Clase")
-GROWTH = Text("From 3 to 1,000 to 49,152 classes", "De 3 a 1000 y a 49 152 clases")
+GROWTH = Text("From 3 to 1,000 to 49,152 classes", "De 3 a 1000 y a 49 152 clases")
 NEEDED = Text(
     "To get 90 % against K − 1 equal others, a class must lead by T · ln(9(K − 1)). "
     "Each class takes a little, and many take a lot.",
@@ -74,7 +74,8 @@ GROWTH_ALT = Text(
 )
 NOW = Text(
     "The diamond is the leader of this example: above the line it has more than 90 %.",
-    "El rombo es la primera clase de este ejemplo: sobre la línea tiene más del 90 %.",
+    "El rombo es la primera clase de este ejemplo: por encima de la línea tiene más del "
+    "90 %.",
 )
 BEYOND = Text(
     "The triangle is the leader of this example: its lead is beyond the chart, and so "

@@ -33,7 +33,7 @@ WHY_SAME = Text(
 )
 STEPS_CAPTION = Text(
     "From left to right: S = {total} is the sum that each e^… is divided by.",
-    "De izquierda a derecha: S = {total} es la suma entre la que se divide cada e^….",
+    "De izquierda a derecha: cada e^… se divide entre la suma, S = {total}.",
 )
 CLASS = Text("Class", "Clase")
 LIMIT = Text(

@@ -43,7 +43,10 @@ def running_shares(
         if len(names) <= MOST_BANDS:
             figure.add_scatter(
                 x=[*after, *after[::-1]],
-                y=[*(p + b for b in band), *(p - b for b in band[::-1])],
+                y=[
+                    *(min(p + b, 1) for b in band),
+                    *(max(p - b, 0) for b in band[::-1]),
+                ],
                 fill="toself",
                 mode="none",
                 fillcolor=colour,

@@ -168,7 +168,7 @@ def test_draws_keep_their_u_while_the_stage_moves_the_borders(open_page: Open) -
         shown = zip(["cat", "dog", "bird"], times.tolist(), strict=True)
         order = sorted(shown, key=lambda pair: -pair[1])
         expected = " · ".join(f"{name} × {count}" for name, count in order)
-        expect(page.locator(".draw .tally")).to_have_text(f"11 drawn: {expected}")
+        expect(page.locator(".draw .tally")).to_have_text(f"Draws: 11 · {expected}")
 
 
 def test_the_noise_stays_while_the_stage_changes_who_wins(open_page: Open) -> None:

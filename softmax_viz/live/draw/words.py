@@ -52,6 +52,6 @@ WORDS: Final = {
         "Sortea unas cuantas y arrastra T o un logit: cada marca conserva su u y solo "
         "se mueven los bordes.",
     ),
-    "drawn": Text("{n} drawn: {counts}", "{n} sorteadas: {counts}"),
+    "drawn": Text("Draws: {n} · {counts}", "Sorteos: {n} · {counts}"),
     "more": Text("and {n} more", "y {n} más"),
 }

@@ -19,7 +19,7 @@ WORDS: Final = {
     ),
     "again": Text("New noise", "Otro ruido"),
     "back": Text("From the start", "Desde el principio"),
-    "drawn": Text("{n} drawn: {counts}", "{n} sorteadas: {counts}"),
+    "drawn": Text("Draws: {n} · {counts}", "Sorteos: {n} · {counts}"),
     "more": Text("and {n} more", "y {n} más"),
     "row": Text(
         "{name}: {start} plus noise {noise} is {score}",

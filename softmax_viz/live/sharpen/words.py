@@ -60,7 +60,7 @@ SAYS: Final = {
     ),
     "sharper": Text(
         "Sharper: softmax gives {a} {p}, plain division gives it {q} at every scale.",
-        "Más aguda: softmax da a {a} {p}, dividir sin más le da {q} a toda escala.",
+        "Más aguda: softmax da a {a} {p}, dividir sin más le da siempre {q}.",
     ),
     "same": Text(
         "Equal here: softmax and plain division both give {a} {p}.",
@@ -76,14 +76,14 @@ SAYS: Final = {
     ),
     "equal": Text(
         "All logits are equal: at every scale softmax gives each class {p}.",
-        "Todos los logits son iguales: a toda escala softmax da a cada clase {p}.",
+        "Los logits son iguales: en cualquier escala softmax da a cada clase {p}.",
     ),
     "cold": Text(
         "At T = 0 softmax is hardmax, at every scale.",
-        "Con T = 0 softmax es hardmax, a toda escala.",
+        "Con T = 0 softmax es hardmax, en cualquier escala.",
     ),
     "hot": Text(
         "At T = ∞ softmax is uniform, at every scale.",
-        "Con T = ∞ softmax es uniforme, a toda escala.",
+        "Con T = ∞ softmax es uniforme, en cualquier escala.",
     ),
 }
