@@ -74,8 +74,8 @@ GROWTH_ALT = Text(
 )
 NOW = Text(
     "The diamond is the leader of this example: above the line it has more than 90 %.",
-    "El rombo es la primera clase de este ejemplo: por encima de la línea tiene más del "
-    "90 %.",
+    "El rombo es la primera clase de este ejemplo: por encima de la línea tiene más "
+    "del 90 %.",
 )
 BEYOND = Text(
     "The triangle is the leader of this example: its lead is beyond the chart, and so "
