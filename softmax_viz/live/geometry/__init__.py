@@ -59,7 +59,7 @@ def _receive() -> None:
     if history is None or not isinstance(sent, str):
         return
     if corners := read_corners(sent, history.present.size):
-        st.session_state[CORNERS] = ",".join(str(corner + 1) for corner in corners)
+        st.session_state[CORNERS] = ", ".join(str(corner + 1) for corner in corners)
 
 
 _GEOMETRY = component(Path(__file__).parent)
