@@ -5,6 +5,7 @@ import streamlit as st
 from softmax_viz import controls, core, figures
 from softmax_viz.scenario import GAPS
 from softmax_viz.stage import View
+from softmax_viz.stage.words import SIGMOID
 from softmax_viz.table import html_table
 from softmax_viz.text import Text, fixed, quoted
 
@@ -49,7 +50,6 @@ PAIR_ALT = Text(
 )
 GAP_AXIS = Text("Gap z₁ − z₂ (z₂ stays)", "Diferencia z₁ − z₂ (z₂ no cambia)")
 PROBABILITY = Text("Probability", "Probabilidad")
-SIGMOID = Text("sigmoid", "sigmoide")
 WHEN = Text("When to use which", "Cuándo usar cada una")
 CAPTION = Text("Softmax and sigmoid, side by side", "Softmax y sigmoide, lado a lado")
 QUESTION = Text("Question", "Pregunta")
