@@ -2,7 +2,7 @@
 
 import timeit
 
-from softmax_viz import real
+from softmax_viz.data import examples as real
 
 GOAL = 0.2  # seconds for all of it
 ROUNDS = 5  # the fastest counts: other programs only ever slow one down

@@ -37,7 +37,7 @@ SETTLED = """quiet => window.changed > window.pressed
 
 
 def delays(browser: Browser, script: str) -> list[float]:
-    """Give the milliseconds from each press to the last change of the chart."""
+    """Return the milliseconds from each press to the last change of the chart."""
     with served(script) as (url, _):
         page = open_page(browser, url)
         page.wait_for_selector(DRAWN)

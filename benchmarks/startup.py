@@ -21,7 +21,7 @@ SETTLING = 3_000  # ms after the first drawing, so that late files are counted t
 
 
 def first_load(browser: Browser, script: str) -> tuple[float, float, float]:
-    """Give the seconds to healthy, then to the first drawing, and the megabytes."""
+    """Return the seconds to healthy, then to the first drawing, and the megabytes."""
     with served(script) as (url, healthy):
         start = time.perf_counter()
         page = open_page(browser, "about:blank")

@@ -72,7 +72,7 @@ validation, test = train_test_split(
 
 
 def first(digit: int) -> NDArray[np.uint8]:
-    """Give the first test picture of a digit."""
+    """Return the first test picture of a digit."""
     return pixels[test[labels[test] == digit][0]]
 
 
@@ -93,7 +93,7 @@ classifiers = {
 
 
 def inputs(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Give pictures as the classifiers take them: 64 numbers from 0 to 1."""
+    """Return pictures as the classifiers take them: 64 numbers from 0 to 1."""
     return pictures.reshape(len(pictures), -1) / BLACK
 
 

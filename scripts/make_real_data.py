@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import train_test_split
 
 from softmax_viz import core
-from softmax_viz.real import SHARE, SHOWN, TEMPERATURES
+from softmax_viz.data.examples import SHARE, SHOWN
 
 DATA = Path(__file__).parents[1] / "softmax_viz" / "data"
 
@@ -66,8 +66,10 @@ def main() -> None:
 
 
 def ranking(logits: np.ndarray) -> dict[str, np.ndarray]:
-    """Give the classes to be shown, best first, and how many hold 90 % at each T."""
-    sizes = [core.nucleus_sizes(z, SHARE, TEMPERATURES) for z in logits]
+    """Return the classes to be shown, best first, and how many hold 90 % at each T."""
+    sizes = [
+        core.nucleus_sizes(z, SHARE, core.three_digit_temperatures()) for z in logits
+    ]
     return {
         "logits": logits,
         "order": np.argsort(-logits, axis=1, kind="stable")[:, :SHOWN].astype(np.int32),
@@ -103,7 +105,7 @@ def centre(picture: Image.Image) -> Image.Image:
 
 
 def jpeg(picture: Image.Image) -> np.ndarray:
-    """Give a thumbnail as the bytes of a JPEG file."""
+    """Return a thumbnail as the bytes of a JPEG file."""
     file = io.BytesIO()
     small = picture.resize((THUMB, THUMB), Image.Resampling.LANCZOS)
     small.save(file, "JPEG", quality=82, optimize=True)
@@ -156,11 +158,11 @@ class Llama:
         self.epsilon = self.setting("llama.attention.layer_norm_rms_epsilon")
 
     def setting(self, name: str):
-        """Give a value of the file's header."""
+        """Return a value of the file's header."""
         return self.settings[name].contents()
 
     def next_token(self, prompt: str) -> np.ndarray:
-        """Give the logits of the token after `prompt`."""
+        """Return the logits of the token after `prompt`."""
         ids = self.tokens(prompt)
         weights, n = self.weights, len(ids)
         x = weights["token_embd.weight"][ids]
@@ -193,7 +195,7 @@ class Llama:
         return x / np.sqrt(mean + self.epsilon) * weight
 
     def rotation(self, n: int, size: int) -> np.ndarray:
-        """Give e^(i angle) for each place and each pair of a head's numbers."""
+        """Return e^(i angle) for each place and each pair of a head's numbers."""
         base = self.setting("llama.rope.freq_base")
         frequencies = base ** (-np.arange(0, size, 2) / size)
         return np.exp(1j * np.outer(np.arange(n), frequencies))
@@ -214,11 +216,11 @@ class Llama:
         return ids
 
     def rank(self, pair: tuple[str, str]) -> float:
-        """Give the place of a pair in the order of merging."""
+        """Return the place of a pair in the order of merging."""
         return self.ranks.get(pair, math.inf)
 
     def text(self, token: int) -> str:
-        """Give the text of a token."""
+        """Return the text of a token."""
         signs = {sign: byte for byte, sign in BYTE_SIGNS.items()}
         raw = bytes(signs[sign] for sign in self.vocabulary[token])
         return raw.decode(errors="replace")
@@ -231,7 +233,7 @@ def rotate(x: np.ndarray, rotation: np.ndarray) -> np.ndarray:
 
 
 def byte_signs() -> dict[int, str]:
-    """Give the visible sign that GPT-2's vocabulary writes for each byte."""
+    """Return the visible sign that GPT-2's vocabulary writes for each byte."""
     visible = [*range(33, 127), *range(161, 173), *range(174, 256)]
     hidden = [byte for byte in range(256) if byte not in visible]
     return {byte: chr(byte) for byte in visible} | {
@@ -269,7 +271,7 @@ def digits() -> dict[str, np.ndarray]:
 
 
 def png(pixels: np.ndarray) -> np.ndarray:
-    """Give an 8 x 8 digit, white on black, as the bytes of a PNG file."""
+    """Return an 8 x 8 digit, white on black, as the bytes of a PNG file."""
     file = io.BytesIO()
     grey = (pixels.reshape(8, 8) * 255 / 16).round().astype(np.uint8)
     Image.fromarray(grey).save(file, "PNG", optimize=True)

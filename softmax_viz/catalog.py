@@ -17,7 +17,7 @@ class Demo:
 
     @property
     def script(self) -> str:
-        """Give the path of the page's script, as st.Page takes it from app.py."""
+        """Return the path of the page's script, as st.Page takes it from app.py."""
         return f"softmax_viz/demos/{self.slug}.py"
 
 

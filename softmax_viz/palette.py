@@ -20,5 +20,5 @@ CLASS_COLOURS: Final = (
 
 
 def class_colour(index: int) -> str:
-    """Give the colour of the class at `index`; after ten they start again."""
+    """Return the colour of the class at `index`; after ten they start again."""
     return CLASS_COLOURS[index % len(CLASS_COLOURS)]

@@ -26,7 +26,7 @@ PAGE: Final = Path(st.__file__).parent / "static" / "index.html"
 
 
 def inline_scripts(page: str) -> list[str]:
-    """Give the hash, as the policy writes it, of each script inside `page`."""
+    """Return the hash, as the policy writes it, of each script inside `page`."""
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     digests = [hashlib.sha256(script.encode()).digest() for script in scripts]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
@@ -80,7 +80,7 @@ class SecurityHeaders:
 
 
 def headers(frame_ancestors: str) -> dict[str, str]:
-    """Give what every response carries."""
+    """Return what every response carries."""
     page = PAGE.read_text(encoding="utf-8")
     return {
         "Content-Security-Policy": content_security_policy(page, frame_ancestors),

@@ -13,7 +13,8 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
-ROOM: Final = Context(prec=330)  # digits for the largest float, decimals included
+ROOM: Final = Context(prec=1100)  # room for every digit of every float
+SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,13 @@ class Text:
     es: str
 
     def __call__(self, lang: Lang, **values: str) -> str:
-        """Give the sentence in `lang`, with `{placeholders}` filled in."""
+        """Return the sentence in `lang`, with `{placeholders}` filled in."""
         sentence = self.en if lang == "en" else self.es
         return sentence.format(**values) if values else sentence
 
 
 def choose_lang(locale: str | None) -> Lang:
-    """Give Spanish to a browser that asks for any Spanish, English to all others."""
+    """Return Spanish to a browser that asks for any Spanish, English to all others."""
     return "es" if (locale or "").lower().startswith("es") else "en"
 
 
@@ -41,15 +42,72 @@ def localize(digits: str, lang: Lang) -> str:
 
 
 def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
-    """Write `value` with so many decimals, ties away from zero as JavaScript does.
+    """Write `value` with so many decimals, halves away from zero.
 
-    Infinities read ∞ and −∞, not-a-number reads NaN, and no zero has a sign.
+    Infinities read ∞ and −∞, not-a-number reads NaN, and no zero has a sign. From
+    1e21 on, where not every digit would be known, a power of ten.
     """
     if not math.isfinite(value):
         return _special(value)
+    if abs(value) >= 1e21:
+        return power(value, lang)
     unit = Decimal(1).scaleb(-decimals)
     rounded = Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
+
+
+def power(value: float, lang: Lang, decimals: int = 2) -> str:
+    """Write a finite `value` as 1.23 × 10⁶, with so many decimals."""
+    mantissa, exponent = _scientific(value, decimals)
+    raised = str(exponent).translate(SUPERSCRIPT)
+    times = f"{NO_BREAK_SPACE}×{NO_BREAK_SPACE}"
+    return f"{localize(mantissa, lang)}{times}10{raised}"
+
+
+def significant(value: float, lang: Lang, digits: int = 4) -> str:
+    """Write `value` with so many significant digits, as a power of ten far from 1."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else _special(value)
+    _, exponent = _scientific(value, digits - 1)
+    if exponent < -4 or exponent >= digits + 3:
+        return power(value, lang, digits - 1)
+    return fixed(value, lang, max(digits - 1 - exponent, 0))
+
+
+def number(value: float, lang: Lang) -> str:
+    """Write a number as it stands everywhere: on the stage, in charts, tables, words.
+
+    Two decimals, two more where they are not zero, a power of ten far from 1: 0.50,
+    2.00, 1.6487, 1.00 × 10⁻⁵.
+    """
+    if not math.isfinite(value):
+        return _special(value)
+    if value != 0 and not 5e-4 <= abs(value) < 1e6:
+        return power(value, lang)
+    return fixed(value, lang, 4).removesuffix("00")
+
+
+def times(value: float, lang: Lang) -> str:
+    """Write how many times as much: 2.72, 148, 2.4 × 10⁸."""
+    if not math.isfinite(value):
+        return _special(value)
+    if value >= 1e6:
+        return power(value, lang, 1)
+    return fixed(value, lang, 2 if value < 100 else 0)
+
+
+def exact(value: float, lang: Lang) -> str:
+    """Write every digit of `value`, as it is typed: the shortest that reads back."""
+    if not math.isfinite(value):
+        return _special(value)
+    if value == 0:
+        return "0"
+    digits = Decimal(repr(value)).normalize()
+    exponent = digits.adjusted()
+    if -7 <= exponent < 21:
+        return localize(f"{digits:f}", lang)
+    mantissa = f"{digits.scaleb(-exponent, ROOM):f}"
+    return localize(f"{mantissa}e{exponent:+d}", lang)
 
 
 def whole(number: int, lang: Lang) -> str:
@@ -57,20 +115,6 @@ def whole(number: int, lang: Lang) -> str:
     if lang == "es":
         return f"{number:,}".replace(",", NO_BREAK_SPACE * (abs(number) >= 10_000))
     return f"{number:,}"
-
-
-def significant(value: float, lang: Lang, digits: int = 4) -> str:
-    """Write `value` with so many significant digits, in ×10ⁿ form when far from 1."""
-    if not math.isfinite(value):
-        return _special(value)
-    if value == 0:
-        return "0"
-    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-    power = int(exponent)
-    if -4 <= power < digits + 3:
-        return localize(f"{value:.{max(digits - 1 - power, 0)}f}", lang)
-    superscript = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    return f"{localize(mantissa, lang)}{NO_BREAK_SPACE}×{NO_BREAK_SPACE}10{superscript}"
 
 
 def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
@@ -97,22 +141,37 @@ def percent(
         return "NaN"
     edge = 10.0**-decimals
     if probability < edge / 200 and (probability > 0 or open_interval):
-        return f"<{localize(f'{edge:.{decimals}f}', lang)}{NO_BREAK_SPACE}%"
+        return f"<{fixed(edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability >= 1 - edge / 200 and (probability < 1 or open_interval):
-        return f">{localize(f'{100 - edge:.{decimals}f}', lang)}{NO_BREAK_SPACE}%"
+        return f">{fixed(100 - edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability in (0, 1):
         return f"{probability * 100:.0f}{NO_BREAK_SPACE}%"
     return f"{fixed(100 * probability, lang, decimals)}{NO_BREAK_SPACE}%"
+
+
+def share(probability: float, lang: Lang, *, open_interval: bool = False) -> str:
+    """Write a share as `percent` does, with three decimals close to 1."""
+    plain = probability < 0.999 or (probability == 1 and not open_interval)
+    return percent(probability, lang, 1 if plain else 3, open_interval=open_interval)
 
 
 def temperature(value: float, lang: Lang) -> str:
     """Write a temperature: ∞ and 0 bare, others with the digits that they need."""
     if value == 0 or not math.isfinite(value):
         return "0" if value == 0 else _special(value)
-    if value >= 1e6:
-        return significant(value, lang, 3)
-    short = fixed(value, lang, 2)
-    return short if float(f"{value:.2f}") == value else significant(value, lang, 3)
+    if value < 1e6 and float(f"{value:.2f}") == value:
+        return fixed(value, lang)
+    return significant(value, lang, 3)
+
+
+def _scientific(value: float, decimals: int) -> tuple[str, int]:
+    """Return the digits of a finite value, halves away from zero, and its exponent."""
+    if value == 0:
+        return f"{0:.{decimals}f}", 0
+    context = Context(prec=decimals + 1, rounding=ROUND_HALF_UP)
+    rounded = context.create_decimal(Decimal(value))
+    exponent = rounded.adjusted()
+    return f"{rounded.scaleb(-exponent, context):.{decimals}f}", exponent
 
 
 def _special(value: float) -> str:

@@ -6,7 +6,8 @@ import sys
 import numpy as np
 import pytest
 
-from softmax_viz import core, digits
+from softmax_viz import core
+from softmax_viz.data import classifiers
 
 # Headline figures of both classifiers, as scripts/make_digits.py trains them.
 HEADLINES = {
@@ -25,9 +26,9 @@ HEADLINES = {
 }
 
 
-@pytest.mark.parametrize("key", digits.CLASSIFIERS)
+@pytest.mark.parametrize("key", classifiers.CLASSIFIERS)
 def test_the_file_gives_the_headline_figures(key: str) -> None:
-    classifier, expected = digits.load(key), HEADLINES[key]
+    classifier, expected = classifiers.load(key), HEADLINES[key]
     validation, test = classifier.validation, classifier.test
     fitted = core.fit_temperature(validation.logits, validation.labels)
     assert fitted == pytest.approx(expected["T"], abs=0.005)
@@ -41,14 +42,14 @@ def test_the_file_gives_the_headline_figures(key: str) -> None:
 
 def test_one_is_over_confident_and_the_other_under_confident() -> None:
     for key, sign in (("bold", 1), ("careful", -1)):
-        test = digits.load(key).test
+        test = classifiers.load(key).test
         at_one = core.calibration_at(test.logits, test.labels)
         assert sign * (at_one.confidence - at_one.accuracy) > 0.05
 
 
-@pytest.mark.parametrize("key", digits.CLASSIFIERS)
+@pytest.mark.parametrize("key", classifiers.CLASSIFIERS)
 def test_the_classifiers_were_asked_the_same_and_have_no_ties(key: str) -> None:
-    classifier, other = digits.load(key), digits.load("bold")
+    classifier, other = classifiers.load(key), classifiers.load("bold")
     for part, m in (("validation", 449), ("test", 450)):
         answers = getattr(classifier, part)
         assert answers.logits.shape == (m, 10)
@@ -60,20 +61,20 @@ def test_the_classifiers_were_asked_the_same_and_have_no_ties(key: str) -> None:
 
 
 def test_every_stranger_has_a_picture_and_ten_logits() -> None:
-    for clf in digits.CLASSIFIERS:
-        assert {len(z) for z in digits.load(clf).strangers.values()} == {10}
-    bold, careful = (digits.load(clf).strangers for clf in digits.CLASSIFIERS)
+    for clf in classifiers.CLASSIFIERS:
+        assert {len(z) for z in classifiers.load(clf).strangers.values()} == {10}
+    bold, careful = (classifiers.load(clf).strangers for clf in classifiers.CLASSIFIERS)
     assert tuple(bold) == tuple(careful)
     for key in bold:
-        pixels = np.array(digits.picture(key))
+        pixels = np.array(classifiers.picture(key))
         assert pixels.shape == (8, 8)
         assert pixels.min() >= 0
         assert pixels.max() <= 16
-    assert np.ptp(digits.picture("blank")) == 0
+    assert np.ptp(classifiers.picture("blank")) == 0
 
 
 def test_softmax_is_sure_of_strangers_and_fitting_cures_only_some() -> None:
-    bold, careful = digits.load("bold"), digits.load("careful")
+    bold, careful = classifiers.load("bold"), classifiers.load("careful")
     for key in ("k", "heart", "turned", "negative"):
         assert core.softmax(bold.strangers[key]).max() > 0.999
         assert core.softmax(bold.strangers[key], 2.0136).max() > 0.97

@@ -68,13 +68,13 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of WCAG 2: 1 for equals, 21 for black on white."""
+    """Return the contrast ratio of WCAG 2: 1 for equals, 21 for black on white."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def lab(rgb: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give CIE L*a*b*, in which distances match what people see."""
+    """Return CIE L*a*b*, in which distances match what people see."""
     share = XYZ @ rgb / XYZ.sum(axis=1)
     cube, line = np.cbrt(share), share / (3 * (6 / 29) ** 2) + 4 / 29
     x, y, z = np.where(share > (6 / 29) ** 3, cube, line)

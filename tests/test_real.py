@@ -8,10 +8,11 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from softmax_viz import core, real
+from softmax_viz import core
+from softmax_viz.data import examples as real
+from softmax_viz.data.examples import SHARE, SHOWN, TEMPERATURES, Example
 from softmax_viz.live import models
 from softmax_viz.live.models.names import PHOTO_CLASSES
-from softmax_viz.real import SHARE, SHOWN, TEMPERATURES, Example
 from softmax_viz.scenario import NAME_LENGTH
 from softmax_viz.text import LANGS, Lang
 
@@ -117,7 +118,7 @@ def test_the_real_data_stay_under_three_megabytes() -> None:
 
 def test_importing_the_app_reads_no_data() -> None:
     code = (
-        "import softmax_viz.live.models, softmax_viz.real as r; "
+        "import softmax_viz.live.models, softmax_viz.data.examples as r; "
         "print(sum(f.cache_info().misses for f in (r.photos, r.prompts, r.digits)))"
     )
     done = subprocess.run(

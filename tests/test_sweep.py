@@ -7,13 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from softmax_viz import core, sweep
+from softmax_viz import core
+from softmax_viz.live import overflow as sweep
 from softmax_viz.scenario import PRESETS, Scenario
 from softmax_viz.text import LANGS
 
 
 def unpacked(table: dict[str, Any]) -> np.ndarray[Any, Any]:
-    """Give one row per shift, as the browser looks them up."""
+    """Return one row per shift, as the browser looks them up."""
     return np.array([table["rows"][at] for at in table["at"]], dtype=float)
 
 

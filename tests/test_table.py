@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from softmax_viz.table import csv_table, html_table
+from softmax_viz.tables.numbers import csv_table, html_table
 
 FORMULAS = ['=HYPERLINK("http://h","x")', "+1", "-1+1", "@sum", "\tx", "\rx"]
 

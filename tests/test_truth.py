@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from softmax_viz import core
+from softmax_viz.live.stage import View, payload
 from softmax_viz.scenario import DEFAULT, Scenario
-from softmax_viz.stage import View, payload
-from softmax_viz.truth import Truth
+from softmax_viz.scenario.training import Truth
 
 ANIMALS = DEFAULT.scenario("en")
 LESSONS = [Truth(1), Truth(2, 0.1), Truth(0, twice=True), Truth(1, 0.3, twice=True)]

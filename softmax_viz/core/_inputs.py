@@ -14,7 +14,7 @@ SUM_TOLERANCE = 1e-6  # lets probabilities computed in float32 pass
 
 
 def as_floats(name: str, values: ArrayLike) -> Floats:
-    """Give the values as a float64 array; refuse what is not an array of numbers."""
+    """Return the values as a float64 array; refuse what is not an array of numbers."""
     try:
         array = np.asarray(values)
         if array.dtype.kind == "c":
@@ -26,7 +26,7 @@ def as_floats(name: str, values: ArrayLike) -> Floats:
 
 
 def as_logits(logits: ArrayLike) -> Floats:
-    """Give the logits as a float64 array; refuse an empty one."""
+    """Return the logits as a float64 array; refuse an empty one."""
     array = as_floats("logits", logits)
     if array.size == 0:
         raise ValueError(f"logits must not be empty, got shape {array.shape}")
@@ -34,7 +34,7 @@ def as_logits(logits: ArrayLike) -> Floats:
 
 
 def as_vector(name: str, values: ArrayLike) -> Floats:
-    """Give the values as one float64 vector; refuse an empty one, and any batch."""
+    """Return the values as one float64 vector; refuse an empty one, and any batch."""
     array = as_floats(name, values)
     if array.ndim != 1 or array.size == 0:
         message = f"{name} must be one vector of numbers, got shape {array.shape}"
@@ -43,7 +43,7 @@ def as_vector(name: str, values: ArrayLike) -> Floats:
 
 
 def as_probabilities(name: str, values: ArrayLike) -> Floats:
-    """Give distributions over the last axis; refuse what does not add up to 1.
+    """Return distributions over the last axis; refuse what does not add up to 1.
 
     nan passes: it is what softmax answers where no distribution exists.
     """
@@ -61,7 +61,7 @@ def as_probabilities(name: str, values: ArrayLike) -> Floats:
 
 
 def as_temperature(temperature: float) -> float:
-    """Give the temperature as a float: zero, positive or infinite."""
+    """Return the temperature as a float: zero, positive or infinite."""
     try:
         value = float(temperature)
     except (TypeError, ValueError):
@@ -73,7 +73,7 @@ def as_temperature(temperature: float) -> float:
 
 
 def as_integer(name: str, value: object, low: int, high: int | None = None) -> int:
-    """Give an integer from low to high; True, 1.0 and "1" are none."""
+    """Return an integer from low to high; True, 1.0 and "1" are none."""
     array = np.asarray(value)
     if (
         array.ndim != 0

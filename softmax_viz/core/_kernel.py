@@ -26,7 +26,7 @@ _MINUS_ONE = np.array(-1.0)
 
 
 def largest(logits: Floats, axis: Axis) -> Floats:
-    """Give the largest logit along an axis, in a shape that broadcasts to the logits.
+    """Return the largest logit along an axis, in a shape that broadcasts to the logits.
 
     For a single vector that is a 0-d array.
     """
@@ -36,7 +36,7 @@ def largest(logits: Floats, axis: Axis) -> Floats:
 
 
 def gaps(logits: Floats, maximum: Floats, temperature: float) -> tuple[Floats, Floats]:
-    """Give (z - maximum) / T as head + tail: rounded, and what the rounding dropped.
+    """Return (z - maximum) / T as head + tail: rounded, and what the rounding dropped.
 
     T = 0 and T = inf give the exact limits. Where the head is -inf (a mask, or a gap
     beyond all floats) the tail is -1, so that exp(head) * (1 + tail) is 0, not nan.
@@ -56,7 +56,7 @@ def gaps(logits: Floats, maximum: Floats, temperature: float) -> tuple[Floats, F
 
 
 def exponentials(logits: Floats, maximum: Floats, temperature: float) -> Floats:
-    """Give exp((z - maximum) / T), right to about one unit in the last place."""
+    """Return exp((z - maximum) / T), right to about one unit in the last place."""
     if logits.size <= BLOCK:
         return _exponentials(logits, maximum, temperature)
     result = np.empty_like(logits)
@@ -72,7 +72,7 @@ def exponentials(logits: Floats, maximum: Floats, temperature: float) -> Floats:
 
 
 def add_up(exponentials: Floats, axis: Axis) -> tuple[Floats | int, Floats | float]:
-    """Give how many exponentials are 1 (the maximum and its ties), and the others' sum.
+    """Return how many exponentials are 1 (the maximum and its ties), and the others' sum.
 
     The total is ties + rest. Kept apart, the rest is exact even where it is far below
     1: log1p then gives the logarithm of the total, and 1 - p of the largest class is
@@ -117,7 +117,7 @@ def _exponentials(
 
 
 def _difference(a: Floats, b: Floats) -> tuple[Floats, Floats]:
-    """Give a - b rounded, and exactly what the rounding dropped (Knuth's TwoSum)."""
+    """Return a - b rounded, and exactly what the rounding dropped (Knuth's TwoSum)."""
     head = a - b
     minus_b = head - a
     tail = a - (head - minus_b)
@@ -127,7 +127,7 @@ def _difference(a: Floats, b: Floats) -> tuple[Floats, Floats]:
 
 
 def _scaled_difference(a: Floats, b: Floats, scale: float) -> tuple[Floats, Floats]:
-    """Give (a - b) / scale rounded, and what the rounding dropped.
+    """Return (a - b) / scale rounded, and what the rounding dropped.
 
     The remainder of the division, head - quotient * scale, is taken in products of
     short factors, which are exact (Dekker, Numer. Math. 18 (1971) 224).

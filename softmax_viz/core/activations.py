@@ -48,7 +48,7 @@ def softmax(logits: ArrayLike, temperature: float = 1.0, axis: Axis = -1) -> Flo
 
 @np.errstate(all="ignore")
 def log_softmax(logits: ArrayLike, temperature: float = 1.0, axis: Axis = -1) -> Floats:
-    """Give the log-probabilities: log p_i = z_i / T - log sum_k exp(z_k / T).
+    """Return the log-probabilities: log p_i = z_i / T - log sum_k exp(z_k / T).
 
     Shapes, edges and errors are those of `softmax`; a mask gives -inf. Within 4 ulp,
     also where one class dominates: log_softmax([0, -40])[0] is -4.248e-18, not 0,
@@ -62,7 +62,7 @@ def log_softmax(logits: ArrayLike, temperature: float = 1.0, axis: Axis = -1) ->
 
 @np.errstate(all="ignore")
 def logsumexp(logits: ArrayLike, axis: Axis = -1) -> Scalars:
-    """Give log(sum_k exp(z_k)), a smooth maximum, without overflow.
+    """Return log(sum_k exp(z_k)), a smooth maximum, without overflow.
 
     `logits` has any shape; the result lacks `axis`, and is a number for one vector.
     Within 2 ulp, unless the maximum and the logarithm of the others cancel. It is -inf
@@ -80,7 +80,7 @@ def logsumexp(logits: ArrayLike, axis: Axis = -1) -> Scalars:
 
 @np.errstate(all="ignore")
 def softmax_jacobian(logits: ArrayLike, temperature: float = 1.0) -> Floats:
-    """Give the slopes d p_i / d z_j = p_i (1[i = j] - p_j) / T.
+    """Return the slopes d p_i / d z_j = p_i (1[i = j] - p_j) / T.
 
     `logits` has shape (..., n), the result (..., n, n): row i, column j. On the
     diagonal 1 - p_i is the sum of the other classes, so nothing cancels: [40, 0] has
@@ -96,7 +96,7 @@ def softmax_jacobian(logits: ArrayLike, temperature: float = 1.0) -> Floats:
 
 
 def with_complements(logits: Floats, temperature: float) -> tuple[Floats, Floats]:
-    """Give p and 1 - p over the last axis, 1 - p from the other classes' sum."""
+    """Return p and 1 - p over the last axis, 1 - p from the other classes' sum."""
     weights = exponentials(logits, largest(logits, -1), temperature)
     ties, rest = add_up(weights, -1)
     total = ties + rest
@@ -119,7 +119,7 @@ def sigmoid(x: ArrayLike) -> Floats:
 
 @np.errstate(all="ignore")
 def log_sigmoid(x: ArrayLike) -> Floats:
-    """Give log(sigmoid(x)) = -log(1 + exp(-x)), without overflow or cancellation.
+    """Return log(sigmoid(x)) = -log(1 + exp(-x)), without overflow or cancellation.
 
     Any shape, float64 out, within 4 ulp: log_sigmoid(-1000) is -1000, and
     log_sigmoid(40) is -4.248e-18. -inf gives -inf, +inf gives 0, nan gives nan.

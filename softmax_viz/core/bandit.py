@@ -43,7 +43,7 @@ class BanditAverages:
 
 
 def gap_shares(values: ArrayLike) -> Floats:
-    """Give how much worse than the best each value is: 0 the best, 1 the worst.
+    """Return how much worse than the best each value is: 0 the best, 1 the worst.
 
     One vector of finite numbers, the same out; all 0 where all are equal. Where a gap
     overflows, halves are subtracted instead.
@@ -111,17 +111,32 @@ def average_bandit(
 ) -> BanditAverages:
     """Average the games of `play_bandit`, whose arguments and errors these are."""
     games = play_bandit(values, temperatures, pulls, runs, rng)
-    end = games.actions[..., pulls // 2 :]
-    same = (end == end[..., :1]).all(axis=-1)
-    worse = gap_shares(values)[end[..., 0]] > 0
+    last, since = settled_on(games.actions)
+    worse = gap_shares(values)[last] > 0
     spread = games.regret[..., -1].std(axis=1, ddof=min(runs - 1, 1))
     return BanditAverages(
-        games.regret.mean(axis=1), spread / np.sqrt(runs), (same & worse).mean(axis=1)
+        games.regret.mean(axis=1),
+        spread / np.sqrt(runs),
+        ((since > 0) & worse).mean(axis=1),
     )
 
 
+def settled_on(actions: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the machine that was pulled last, and since which pull no other was.
+
+    `actions` has shape (..., pulls), both results (...). Pulls count from 1; 0 says
+    that the game has not settled: in its second half some other machine was pulled.
+    """
+    pulled = np.asarray(actions, dtype=np.intp)
+    last = pulled[..., -1]
+    other = pulled != last[..., None]
+    pulls = pulled.shape[-1]
+    before = np.where(other.any(-1), pulls - other[..., ::-1].argmax(-1), 0)
+    return last, np.where(before <= pulls // 2, before + 1, 0)
+
+
 def _preferences(believed: Floats, t: Floats) -> Floats:
-    """Give (Q - max Q) / T along the first axis, with the limits at 0 and infinity."""
+    """Return (Q - max Q) / T along the first axis, with the limits at 0 and infinity."""
     gap = believed - believed.max(axis=0)
     return np.where((gap == 0) | np.isposinf(t), 0.0, gap / t)
 

@@ -35,7 +35,7 @@ class Calibration:
 def reliability_bins(
     confidences: ArrayLike, correct: ArrayLike, n_bins: int = 15
 ) -> ReliabilityBins:
-    """Give mean confidence and accuracy in n equal bins (0, 1/n], ..., ((n-1)/n, 1].
+    """Return mean confidence and accuracy in n equal bins (0, 1/n], ..., ((n-1)/n, 1].
 
     `confidences` are m numbers from 0 to 1, `correct` m bools (or 0 and 1). An edge
     belongs to the bin below it, and 0 to the first bin. Raises ValueError for empty
@@ -63,7 +63,7 @@ def reliability_bins(
 def expected_calibration_error(
     confidences: ArrayLike, correct: ArrayLike, n_bins: int = 15
 ) -> float:
-    """Give the mean of |accuracy - confidence| over bins, weighted by their counts.
+    """Return the mean of |accuracy - confidence| over bins, weighted by their counts.
 
     Arguments and errors are those of `reliability_bins`. 0 is perfectly calibrated.
     Source: Guo et al., ICML 2017.
@@ -78,7 +78,7 @@ def _weighted_gap(bins: ReliabilityBins) -> float:
 
 
 def accuracy(logits: ArrayLike, labels: ArrayLike) -> float:
-    """Give the share of rows whose largest logit is the one of their label.
+    """Return the share of rows whose largest logit is the one of their label.
 
     `logits` has shape (m, n), `labels` holds m class indices; of equal logits the
     first counts. No temperature enters: dividing by T > 0 never changes which logit is
@@ -91,7 +91,7 @@ def accuracy(logits: ArrayLike, labels: ArrayLike) -> float:
 def negative_log_likelihood(
     logits: ArrayLike, labels: ArrayLike, temperature: float = 1.0
 ) -> float:
-    """Give the mean of -log softmax(logits, T)[label] over the rows, in nats.
+    """Return the mean of -log softmax(logits, T)[label] over the rows, in nats.
 
     `logits` has shape (m, n), `labels` holds m class indices. Accurate to about 14
     digits, also where the label's class all but has everything. It is inf if a label
@@ -106,7 +106,7 @@ def negative_log_likelihood(
 def calibration_at(
     logits: ArrayLike, labels: ArrayLike, temperature: float = 1.0, n_bins: int = 15
 ) -> Calibration:
-    """Give all that a reliability diagram says about softmax(logits, T).
+    """Return all that a reliability diagram says about softmax(logits, T).
 
     `logits` has shape (m, n), `labels` holds m class indices. Each row's confidence is
     its largest probability; it is right if its label has the largest logit. `error` is
@@ -129,7 +129,7 @@ def calibration_at(
 def likelihood_sweep(
     logits: ArrayLike, labels: ArrayLike, temperatures: ArrayLike
 ) -> Floats:
-    """Give the negative log-likelihood at each T: the valley that has one bottom.
+    """Return the negative log-likelihood at each T: the valley that has one bottom.
 
     `temperatures` is one vector; 0 and inf are allowed in it. Over 1 / T the valley is
     convex, and `fit_temperature` gives its lowest point. Raises ValueError as
@@ -150,7 +150,7 @@ def _mean_loss(log_probabilities: Floats, labels: NDArray[np.intp]) -> float:
 def _as_labelled(
     logits: ArrayLike, labels: ArrayLike
 ) -> tuple[Floats, NDArray[np.intp]]:
-    """Give logits of shape (m, n) and m class indices; refuse anything else."""
+    """Return logits of shape (m, n) and m class indices; refuse anything else."""
     z = as_floats("logits", logits)
     y = np.asarray(labels)
     if z.ndim != 2 or z.size == 0:
@@ -167,7 +167,7 @@ def _as_labelled(
 
 @np.errstate(all="ignore")
 def fit_temperature(logits: ArrayLike, labels: ArrayLike) -> float:
-    """Give the T that minimises the mean of -log softmax(logits, T)[label].
+    """Return the T that minimises the mean of -log softmax(logits, T)[label].
 
     `logits` has shape (m, n), `labels` holds m class indices. In 1 / T the loss is
     convex, so its slope, the mean of sum_i p_i (z_i - z_label), has one root, found by

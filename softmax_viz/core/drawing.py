@@ -32,7 +32,7 @@ class Lead:
 
 
 def lead(values: ArrayLike) -> Lead:
-    """Give the indices of the largest value, and its margin over the next one.
+    """Return the indices of the largest value, and its margin over the next one.
 
     `values` is one vector, of logits or of probabilities. The winners come in order;
     where there are several the margin is 0. The margin is the rounded difference, and
@@ -51,7 +51,7 @@ def lead(values: ArrayLike) -> Lead:
 
 
 def cumulative(probabilities: ArrayLike) -> Floats:
-    """Give each class's right border on a bar from 0 to 1: C_i = p_1 + ... + p_i.
+    """Return each class's right border on a bar from 0 to 1: C_i = p_1 + ... + p_i.
 
     `probabilities` is one vector, and so is the result. Every border is the exact sum,
     correctly rounded; from the last class with p > 0 on it is exactly 1. A class with
@@ -67,7 +67,7 @@ def cumulative(probabilities: ArrayLike) -> Floats:
 
 
 def inverse_cdf(probabilities: ArrayLike, u: ArrayLike) -> NDArray[np.intp]:
-    """Give the class on which each u falls: the first i with u < p_1 + ... + p_i.
+    """Return the class on which each u falls: the first i with u < p_1 + ... + p_i.
 
     `probabilities` is one vector, `u` has any shape with values in [0, 1), and the
     result has the shape of u. A u exactly on a border belongs to the class after it. A
@@ -85,7 +85,7 @@ def inverse_cdf(probabilities: ArrayLike, u: ArrayLike) -> NDArray[np.intp]:
 def gumbel_scores(
     logits: ArrayLike, noise: ArrayLike, temperature: float = 1.0
 ) -> Floats:
-    """Give the scores (z_i - max z) / T + g_i, the largest of which is drawn.
+    """Return the scores (z_i - max z) / T + g_i, the largest of which is drawn.
 
     `logits` is one vector of n, `noise` has shape (..., n), and so has the result. With
     standard Gumbel noise the argmax of the scores has the probabilities softmax(z, T),
@@ -102,7 +102,7 @@ def gumbel_scores(
 
 
 def mass_cut(probabilities: ArrayLike, filtered: ArrayLike) -> Floats:
-    """Give the probability that a filter threw away: the sum of p_i where it left 0.
+    """Return the probability that a filter threw away: the sum of p_i where it left 0.
 
     `filtered` is what `top_k` or `top_p` made of the probabilities, both of shape
     (..., n); the result lacks the last axis. The classes that went are added up, so
@@ -126,7 +126,7 @@ def draw_counts(draws: ArrayLike, classes: int) -> NDArray[np.intp]:
 
 
 def running_shares(draws: ArrayLike, classes: int, after: Sequence[int]) -> Floats:
-    """Give each class's share of the first m draws, for every m of `after`.
+    """Return each class's share of the first m draws, for every m of `after`.
 
     `draws` holds class indices; the result has shape (len(after), classes) and each of
     its rows adds up to 1. Raises ValueError if an index is no class, or an m is not
@@ -139,7 +139,7 @@ def running_shares(draws: ArrayLike, classes: int, after: Sequence[int]) -> Floa
 
 
 def standard_error(probabilities: ArrayLike, draws: int) -> Floats:
-    """Give how far a class's share of n draws typically strays: sqrt(p (1 - p) / n).
+    """Return how far a class's share of n draws typically strays: sqrt(p (1 - p) / n).
 
     Any shape, the same out. A share lies within two standard errors of p about 95 times
     in 100. Raises ValueError unless 0 <= p <= 1 and draws is an integer of at least 1.

@@ -9,11 +9,14 @@ from softmax_viz.core._inputs import (
     Floats,
     Scalars,
     as_floats,
+    as_integer,
     as_logits,
     as_probabilities,
     as_temperature,
+    as_vector,
 )
 from softmax_viz.core._kernel import add_up, exponentials, largest
+from softmax_viz.core.activations import softmax
 from softmax_viz.core.sparse import sparsemax
 
 # The corners of two and of three classes: a segment and a triangle, both of side 1.
@@ -25,7 +28,7 @@ CORNERS = {
 
 
 def simplex_points(probabilities: ArrayLike) -> Floats:
-    """Give the points (x, y) of distributions: p_1 c_1 + p_2 c_2 + p_3 c_3.
+    """Return the points (x, y) of distributions: p_1 c_1 + p_2 c_2 + p_3 c_3.
 
     `probabilities` has shape (..., 3), the result (..., 2). The corners c are those of
     a triangle of side 1: class 1 on top, class 2 at (0, 0), class 3 at (1, 0). A
@@ -41,7 +44,7 @@ def simplex_points(probabilities: ArrayLike) -> Floats:
 
 
 def nearest_probabilities(points: ArrayLike, classes: int = 3) -> Floats:
-    """Give the distributions whose points are nearest to any points (x, y).
+    """Return the distributions whose points are nearest to any points (x, y).
 
     `points` has shape (..., 2), the result (..., classes). A point of the simplex gives
     its own distribution, the inverse of `simplex_points`; any other one the nearest of
@@ -63,7 +66,7 @@ def nearest_probabilities(points: ArrayLike, classes: int = 3) -> Floats:
 
 @np.errstate(all="ignore")
 def soft_maximum(logits: ArrayLike, temperature: float = 1.0) -> Scalars:
-    """Give T log(sum_k exp(z_k / T)): the maximum, and more where others come close.
+    """Return T log(sum_k exp(z_k / T)): the maximum, and more where others come close.
 
     `logits` has shape (..., n), the result (...). It lies between max z and
     max z + T log n, never overflows for finite T, and is logsumexp at T = 1. T = 0
@@ -83,7 +86,7 @@ def soft_maximum(logits: ArrayLike, temperature: float = 1.0) -> Scalars:
 def logits_from_probabilities(
     probabilities: ArrayLike, temperature: float = 1.0, soft_maximum: ArrayLike = 0.0
 ) -> Floats:
-    """Give the logits whose softmax is p: z_i = T log p_i + soft_maximum.
+    """Return the logits whose softmax is p: z_i = T log p_i + soft_maximum.
 
     `probabilities` has shape (..., n), and so has the result. softmax(z / T) does not
     say what constant was added to all logits: of all the answers this is the one with
@@ -102,3 +105,52 @@ def logits_from_probabilities(
         raise ValueError(message)
     whole = as_floats("soft_maximum", soft_maximum)
     return t * np.log(p) + whole[..., None]
+
+
+def shared_logits(
+    logits: ArrayLike, of: ArrayLike, shares: ArrayLike, temperature: float = 1.0
+) -> Floats:
+    """Return the logits with which the classes `of` share what they have as `shares`.
+
+    Their soft maximum stays, and with it the probability of every other class. `of`
+    holds class indices, `shares` a distribution over them. Raises as
+    `logits_from_probabilities` does.
+    """
+    z = as_vector("logits", logits).copy()
+    chosen = np.asarray(of, dtype=np.intp)
+    whole = soft_maximum(z[chosen], temperature)
+    z[chosen] = logits_from_probabilities(shares, temperature, whole)
+    return z
+
+
+def temperature_path(logits: ArrayLike) -> Floats:
+    """Return points of softmax(logits, T) from T = 0 to infinity, dense at every bend.
+
+    Shape (m, n), the exact limits first and last; one point where all logits are equal.
+    The steps between are a fortieth of a decade.
+    """
+    z = as_vector("logits", logits)
+    unit = z / (np.abs(z).max() or 1.0)
+    below = unit.max() - unit
+    below = below[below > 0]
+    if not below.size:
+        return softmax(z, 0)[None, :]
+    low, high = float(below.min()) / 40, float(below.max()) * 400
+    steps = math.ceil(40 * math.log10(high / low))
+    between = [low * (high / low) ** (i / steps) for i in range(steps + 1)]
+    return np.stack([softmax(unit, t) for t in (0.0, *between, math.inf)])
+
+
+def gain(logits: ArrayLike, i: int, j: int, step: float, temperature: float) -> float:
+    """Return what p_i really gains when z_j rises by `step` times T.
+
+    The slope promises `step` times p_i (1[i = j] - p_j). Nothing cancels, so a tiny
+    gain keeps its digits.
+    """
+    z = as_vector("logits", logits)
+    row, column = (as_integer(n, k, 0, z.size - 1) for n, k in (("i", i), ("j", j)))
+    p = softmax(z, temperature)
+    others = math.fsum(x for k, x in enumerate(p.tolist()) if k != row)
+    push = p[row] * (others if row == column else -p[column])
+    growth = math.expm1(step)
+    return float(push * growth / (1 + p[column] * growth))

@@ -23,7 +23,7 @@ from softmax_viz.core._kernel import add_up, exact_sum, gaps, largest
 
 @np.errstate(all="ignore")
 def entropy(probabilities: ArrayLike, base: float = math.e) -> Scalars:
-    """Give the entropy -sum_i p_i log p_i: 0 when sure, log n when all are equal.
+    """Return the entropy -sum_i p_i log p_i: 0 when sure, log n when all are equal.
 
     In nats, or in bits with base = 2; the base must be above 1. p = 0 counts nothing.
     """
@@ -35,13 +35,13 @@ def entropy(probabilities: ArrayLike, base: float = math.e) -> Scalars:
 
 
 def perplexity(probabilities: ArrayLike) -> Scalars:
-    """Give exp(entropy): how many equally likely classes would be as undecided."""
+    """Return exp(entropy): how many equally likely classes would be as undecided."""
     return np.exp(entropy(probabilities))
 
 
 @np.errstate(all="ignore")
 def entropy_from_logits(logits: ArrayLike, temperature: float = 1.0) -> Scalars:
-    """Give the entropy of softmax(logits, temperature) in nats.
+    """Return the entropy of softmax(logits, temperature) in nats.
 
     H = log(total) + sum_i p_i (max z - z_i) / T has no negative term, so nothing
     cancels where one class dominates: [40, 0] has 1.742e-16, while its rounded
@@ -59,7 +59,7 @@ def entropy_from_logits(logits: ArrayLike, temperature: float = 1.0) -> Scalars:
 
 @np.errstate(all="ignore")
 def kl_divergence(p: ArrayLike, q: ArrayLike) -> Scalars:
-    """Give the Kullback-Leibler divergence sum_i p_i log(p_i / q_i) in nats.
+    """Return the Kullback-Leibler divergence sum_i p_i log(p_i / q_i) in nats.
 
     0 if p equals q, inf where p > 0 = q, never negative. For neighbours it is a small
     difference of large terms; so each term is taken as p log(p / q) - p + q, which is
@@ -73,7 +73,7 @@ def kl_divergence(p: ArrayLike, q: ArrayLike) -> Scalars:
 
 @np.errstate(all="ignore")
 def js_divergence(p: ArrayLike, q: ArrayLike) -> Scalars:
-    """Give the Jensen-Shannon divergence (KL(p, m) + KL(q, m)) / 2, m = (p + q) / 2.
+    """Return the Jensen-Shannon divergence (KL(p, m) + KL(q, m)) / 2, m = (p + q) / 2.
 
     In nats: 0 if p equals q, log 2 if they share no class, the same both ways round.
     """
@@ -92,7 +92,7 @@ def _pair(p: ArrayLike, q: ArrayLike) -> tuple[Floats, Floats]:
 
 
 def _excess(p: Floats, q: Floats, difference: Floats) -> Floats:
-    """Give p log(p / q) - p + q >= 0 where difference = q - p, without cancellation.
+    """Return p log(p / q) - p + q >= 0 where difference = q - p, without cancellation.
 
     For near p and q it is p (u - log(1 + u)) with u = difference / p, where log(1 + u)
     is 2 (s + s^3/3 + s^5/5 + ...) with s = u / (2 + u), and u - 2 s is u s.

@@ -13,7 +13,7 @@ from softmax_viz.core.geometry import soft_maximum
 def pulled_logits(
     logits: ArrayLike, index: int, probability: float, temperature: float = 1.0
 ) -> Floats:
-    """Give logits with which class `index` has the wanted probability.
+    """Return logits with which class `index` has the wanted probability.
 
     z_i = T (log q - log(1 - q)) + T log sum_{k != i} exp(z_k / T); the other logits
     stay, so the other classes keep their ratios. This is one answer of many: adding a

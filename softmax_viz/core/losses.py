@@ -23,7 +23,7 @@ def cross_entropy(
     label_smoothing: float = 0.0,
     temperature: float = 1.0,
 ) -> float:
-    """Give the loss -sum_i y_i log p_i in nats, where p = softmax(logits, temperature).
+    """Return the loss -sum_i y_i log p_i in nats, where p = softmax(logits, temperature).
 
     `logits` is one vector of n numbers. `target` is the index of the true class or a
     distribution y over the n classes; smoothing mixes it with the uniform one,
@@ -48,7 +48,7 @@ def cross_entropy_gradient(
     label_smoothing: float = 0.0,
     temperature: float = 1.0,
 ) -> Floats:
-    """Give d loss / d z_i = (p_i - y_i) / T, the pull on each logit, uncancelled.
+    """Return d loss / d z_i = (p_i - y_i) / T, the pull on each logit, uncancelled.
 
     Arguments, edges and errors are those of `cross_entropy`; the result has n numbers.
     Where p_i exceeds 1/2 it is (1 - y_i) - (1 - p_i), both taken from the other
@@ -70,7 +70,7 @@ def double_softmax_loss(
     label_smoothing: float = 0.0,
     temperature: float = 1.0,
 ) -> float:
-    """Give the loss of the commonest bug: softmax before a loss that applies it again.
+    """Return the loss of the commonest bug: softmax before a loss that applies it again.
 
     cross_entropy(softmax(logits, T), target). Probabilities reach from 0 to 1 only, so
     with one true class of n it never falls below log(1 + (n - 1) / e): 0.551 for n = 3,
@@ -87,7 +87,7 @@ def double_softmax_gradient(
     label_smoothing: float = 0.0,
     temperature: float = 1.0,
 ) -> Floats:
-    """Give the slopes of `double_softmax_loss`: p_i sum_j p_j (d_i - d_j) / T.
+    """Return the slopes of `double_softmax_loss`: p_i sum_j p_j (d_i - d_j) / T.
 
     d = softmax(p) - y is the gradient of the outer loss. The sum of differences is the
     Jacobian of the inner softmax applied to d, without its cancellation. Where one
@@ -104,7 +104,7 @@ def double_softmax_gradient(
 def lowest_loss(
     classes: int, label_smoothing: float = 0.0, twice: bool = False
 ) -> float:
-    """Give the loss that no logits of n classes go below, for one true class.
+    """Return the loss that no logits of n classes go below, for one true class.
 
     Once, it is the entropy of the smoothed target: 0 without smoothing. Twice, the
     second softmax sees a gap of at most 1 where the target wants log(y_true / y_other);
@@ -139,7 +139,7 @@ def gradient_descent(
 def numeric_gradient(
     function: Callable[[Floats], float], point: ArrayLike, step: float = 1e-5
 ) -> Floats:
-    """Give the slopes of a function by trying: (f(x + h) - f(x - h)) / 2h, each x_i.
+    """Return the slopes of a function by trying: (f(x + h) - f(x - h)) / 2h, each x_i.
 
     `point` is one vector of n numbers, and so is the result. The error falls as h
     squared until rounding takes over, at about 1e-16 / h. Where |x_i| > 1e11 h the
@@ -154,10 +154,20 @@ def numeric_gradient(
     return np.where(np.abs(x) > 1e11 * step, np.nan, slopes)
 
 
+def loss_curve(highest: float, steps: int) -> Floats:
+    """Return points (p, -log p) of the loss of one class, from `highest` down to 0.
+
+    Shape (steps + 1, 2), evenly spaced in the loss, so that the steep end is drawn
+    as finely as the flat one.
+    """
+    losses = highest * (1 - np.arange(as_integer("steps", steps, 1) + 1) / steps)
+    return np.stack([np.exp(-losses), losses], axis=-1)
+
+
 def smoothed_target(
     target: ArrayLike, classes: int, label_smoothing: float = 0.0
 ) -> Floats:
-    """Give the target distribution over n classes: (1 - s) y + s / n.
+    """Return the target distribution over n classes: (1 - s) y + s / n.
 
     `target` is the index of the true class or a distribution y. Raises ValueError
     unless classes is an integer >= 1, and as `cross_entropy` does.
@@ -168,7 +178,7 @@ def smoothed_target(
 def _target(
     target: ArrayLike, classes: int, label_smoothing: float
 ) -> tuple[Floats, Floats]:
-    """Give the smoothed target distribution y, and 1 - y."""
+    """Return the smoothed target distribution y, and 1 - y."""
     if not 0 <= label_smoothing <= 1:
         message = f"label_smoothing must be from 0 to 1, got {label_smoothing!r}"
         raise ValueError(message)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +20,24 @@ from softmax_viz.core.activations import softmax
 from softmax_viz.core.geometry import soft_maximum
 
 
+@dataclass(frozen=True)
+class Digits:
+    """The numbers first, first + 1, ..., end - 1, each times 10**power."""
+
+    power: int
+    first: int
+    end: int
+
+
+# Every temperature of three digits from 0.05 to 20: what the dial can show.
+THREE_DIGIT_T: Final = (
+    Digits(-4, 500, 1000),
+    Digits(-3, 100, 1000),
+    Digits(-2, 100, 1000),
+    Digits(-1, 100, 201),
+)
+
+
 @dataclass(frozen=True, eq=False)
 class LargestAndRest:
     """The largest classes, best first, their probabilities, and that of all others."""
@@ -31,7 +50,7 @@ class LargestAndRest:
 def largest_and_rest(
     logits: ArrayLike, k: int, temperature: float = 1.0
 ) -> LargestAndRest:
-    """Give the k largest classes with their probabilities, and what all others share.
+    """Return the k largest classes with their probabilities, and what all others share.
 
     `logits` is one vector; with k >= n nothing is left over and `rest` is 0. The rest
     is added up, not taken from 1, so that it is exact where it is tiny. Among equal
@@ -48,7 +67,7 @@ def largest_and_rest(
 
 @np.errstate(all="ignore")
 def rest_logit(logits: ArrayLike, k: int, temperature: float = 1.0) -> float:
-    """Give the one logit that can stand for all classes but the k largest.
+    """Return the one logit that can stand for all classes but the k largest.
 
     It is T log sum_i exp(z_i / T) over the others: softmax of the k largest and it, at
     this T and no other, leaves every probability as it was. At T = 0 it is the largest
@@ -65,7 +84,7 @@ def rest_logit(logits: ArrayLike, k: int, temperature: float = 1.0) -> float:
 def rest_sweep(
     logits: ArrayLike, k: int, inverse_temperatures: ArrayLike
 ) -> tuple[Floats, Floats]:
-    """Give the weight of all classes but the k largest over b = 1 / T, and its slope.
+    """Return the weight of all classes but the k largest over b = 1 / T, and its slope.
 
     That is log sum_i exp(b (z_i - max z)) over the others, and its derivative by b,
     their mean of z_i - max z. Between two values of b the cubic through both with both
@@ -89,11 +108,62 @@ def rest_sweep(
     return logs, slopes
 
 
+def rest_log(
+    end: float, logs: ArrayLike, slopes: ArrayLike, inverse_temperature: float
+) -> float:
+    """Return the weight of `rest_sweep` between its places, read off its samples.
+
+    `logs` and `slopes` are that function's answers at b = end (i / m)**2 for i from 0
+    to m. Between two places it is the cubic through both with both slopes; beyond the
+    last, the tangent.
+    """
+    values, steep = as_vector("logs", logs), as_vector("slopes", slopes)
+    b, last = float(inverse_temperature), values.size - 1
+    if b >= end:
+        return float(values[last] + steep[last] * (b - end))
+    places = end * (np.arange(last + 1) / last) ** 2
+    i = min(int(np.searchsorted(places, b, side="right")) - 1, last - 1)
+    width = places[i + 1] - places[i]
+    x = (b - places[i]) / width
+    y = 1 - x
+    return float(
+        y * y * ((1 + 2 * x) * values[i] + x * width * steep[i])
+        + x * x * ((1 + 2 * y) * values[i + 1] - y * width * steep[i + 1])
+    )
+
+
+def three_digit_temperatures() -> tuple[float, ...]:
+    """Return every temperature of three digits from 0.05 to 20, in order."""
+    return tuple(
+        float(f"{digits}e{row.power}")
+        for row in THREE_DIGIT_T
+        for digits in range(row.first, row.end)
+    )
+
+
+def three_digit_neighbours(temperature: float) -> tuple[int, int]:
+    """Return the places of the two `three_digit_temperatures` around a temperature.
+
+    Twice the same place for one of them, up to 1e-6 of a digit. Below them all it is
+    (0, 0); above, the place after the last stands for infinity.
+    """
+    t, places = as_temperature(temperature), 0
+    for row in THREE_DIGIT_T:
+        steps = t * 10.0**-row.power
+        if steps < row.end:
+            place = max(steps - row.first, 0.0) + places
+            if abs(place - round(place)) < 1e-6:
+                return round(place), round(place)
+            return math.floor(place), math.ceil(place)
+        places += row.end - row.first
+    return (places, places) if t == math.inf else (places - 1, places)
+
+
 @np.errstate(all="ignore")
 def nucleus_sizes(
     logits: ArrayLike, mass: float, temperatures: ArrayLike
 ) -> NDArray[np.intp]:
-    """Give how many of the most likely classes hold a mass together, at each T.
+    """Return how many of the most likely classes hold a mass together, at each T.
 
     It is the size of the smallest set that `top_p` would keep, for a whole sweep of
     temperatures with one sorting: `logits` is one vector, the result has the length of
@@ -114,7 +184,7 @@ def nucleus_sizes(
 
 @np.errstate(all="ignore")
 def gap_for_share(share: ArrayLike, classes: ArrayLike) -> Scalars:
-    """Give the lead that one class needs for a share, over all others being equal.
+    """Return the lead that one class needs for a share, over all others being equal.
 
     In units of T: log(share / (1 - share)) + log(classes - 1), so log(9 (K - 1)) for
     90 %. Arrays broadcast. 0 at share = 1 / classes; inf at a share of 1, -inf at 0.

@@ -80,7 +80,7 @@ class OnlineStep(NamedTuple):
 def naive_softmax(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> Floats:
-    """Give what exp(z / T) / sum exp(z / T) gives if every step is done in the format.
+    """Return what exp(z / T) / sum exp(z / T) gives if every step is done in the format.
 
     The probabilities of `naive_steps`; inf, nan and silent zeros are honest results.
     """
@@ -91,7 +91,7 @@ def naive_softmax(
 def naive_steps(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> NaiveSteps:
-    """Give every value of exp(z / T) / sum exp(z / T), calculated in the format.
+    """Return every value of exp(z / T) / sum exp(z / T), calculated in the format.
 
     `logits` has shape (..., n). Logits and T are rounded to the format first, and each
     step after it; the sum is taken in order and rounded after every addition. T = 0 is
@@ -117,7 +117,7 @@ def naive_steps(
 def stable_steps(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> StableSteps:
-    """Give every value of the formula with max z subtracted, calculated in the format.
+    """Return every value of the formula with max z subtracted, calculated in the format.
 
     As `naive_steps`, with shifted = z - max z and scaled = shifted / T. Its last step
     is log-softmax, scaled - log(total), which stays finite where log(p) is -inf.
@@ -148,7 +148,7 @@ def shift_sweep(
     temperature: float = 1.0,
     dtype: str = "float64",
 ) -> tuple[NaiveSteps, StableSteps]:
-    """Give the steps of both ways for logits + shift, one row per shift.
+    """Return the steps of both ways for logits + shift, one row per shift.
 
     `logits` and `shifts` are vectors; they are added in float64, then stored in the
     format. Arrays have shape (len(shifts), n), totals and maxima (len(shifts),).
@@ -159,7 +159,7 @@ def shift_sweep(
 
 
 def online_softmax_steps(logits: ArrayLike) -> tuple[OnlineStep, ...]:
-    """Give (m_j, d_j) after each logit: the largest so far and sum exp(z - m_j).
+    """Return (m_j, d_j) after each logit: the largest so far and sum exp(z - m_j).
 
     m_j = max(m_{j-1}, z_j) and d_j = d_{j-1} exp(m_{j-1} - m_j) + exp(z_j - m_j), so
     one pass finds both; the last step gives softmax as exp(z - m) / d. `logits` is one
@@ -180,7 +180,7 @@ def online_softmax_steps(logits: ArrayLike) -> tuple[OnlineStep, ...]:
 @functools.cache
 @np.errstate(all="ignore")
 def exp_limits(dtype: str) -> ExpLimits:
-    """Give the four inputs at which exp leaves the range of a format.
+    """Return the four inputs at which exp leaves the range of a format.
 
     In order: the largest whose exp is finite, the smallest that overflows (to inf, or
     to nan in float8_e4m3fn, which has no inf), the largest whose exp is 0, the largest
@@ -201,7 +201,7 @@ def exp_limits(dtype: str) -> ExpLimits:
 
 
 def _first(form: np.dtype[Any], test: Callable[[Any], bool]) -> int:
-    """Give the index of the smallest number ≥ 0 that passes a test all larger pass."""
+    """Return the index of the smallest number ≥ 0 that passes a test all larger pass."""
     largest = np.array([ml_dtypes.finfo(form).max], form)
     low, high = 0, int(largest.view(f"u{form.itemsize}")[0])
     while low < high:
@@ -211,7 +211,7 @@ def _first(form: np.dtype[Any], test: Callable[[Any], bool]) -> int:
 
 
 def _number(form: np.dtype[Any], index: int) -> Any:
-    """Give the index-th number ≥ 0 of a format: the bits of a float count upwards."""
+    """Return the index-th number ≥ 0 of a format: the bits of a float count upwards."""
     return np.array([index], f"u{form.itemsize}").view(form)[0]
 
 

@@ -15,10 +15,11 @@ from numpy.typing import ArrayLike
 from softmax_viz.core._inputs import Floats, as_logits, as_temperature
 from softmax_viz.core._kernel import exact_sum, gaps, largest
 from softmax_viz.core.activations import softmax
+from softmax_viz.core.normalization import plain_normalization
 
 
 def hardmax(logits: ArrayLike) -> Floats:
-    """Give everything to the largest logit: softmax in the limit T = 0.
+    """Return everything to the largest logit: softmax in the limit T = 0.
 
     Ties for the largest share equally.
     """
@@ -27,7 +28,7 @@ def hardmax(logits: ArrayLike) -> Floats:
 
 @np.errstate(all="ignore")
 def sparsemax(logits: ArrayLike, temperature: float = 1.0) -> Floats:
-    """Give the distribution nearest to the logits: p_i = max(z_i - tau, 0).
+    """Return the distribution nearest to the logits: p_i = max(z_i - tau, 0).
 
     tau makes the sum 1, and comes in closed form from the sorted logits. A logit T or
     more below the largest gets 0. Source: Martins & Astudillo, ICML 2016.
@@ -46,7 +47,7 @@ def sparsemax(logits: ArrayLike, temperature: float = 1.0) -> Floats:
 
 
 def entmax15(logits: ArrayLike, temperature: float = 1.0) -> Floats:
-    """Give entmax with alpha = 1.5, half-way between softmax and sparsemax.
+    """Return entmax with alpha = 1.5, half-way between softmax and sparsemax.
 
     A logit 2 T or more below the largest gets 0.
     """
@@ -55,7 +56,7 @@ def entmax15(logits: ArrayLike, temperature: float = 1.0) -> Floats:
 
 @np.errstate(all="ignore")
 def entmax(logits: ArrayLike, alpha: float, temperature: float = 1.0) -> Floats:
-    """Give p_i = max(1 + (alpha - 1)(z_i - tau), 0) ** (1 / (alpha - 1)).
+    """Return p_i = max(1 + (alpha - 1)(z_i - tau), 0) ** (1 / (alpha - 1)).
 
     tau makes the sum 1. alpha = 1 is softmax, alpha = 2 is sparsemax; the larger alpha,
     the more zeros. tau is found by bisection; what is left to 1 between the two last
@@ -85,3 +86,19 @@ def entmax(logits: ArrayLike, alpha: float, temperature: float = 1.0) -> Floats:
     missing, differing = 1 - exact_sum(below, -1), exact_sum(above - below, -1)
     share = np.where(differing == 0, 0.0, missing / differing)
     return below + share * (above - below)
+
+
+def relatives(logits: ArrayLike, temperature: float = 1.0) -> dict[str, Floats | None]:
+    """Return what softmax and its relatives make of one vector, by their names.
+
+    softmax, division, entmax15, sparsemax and hardmax; None for division where a
+    logit is negative or all add up to 0. Division and hardmax know no temperature.
+    """
+    divided = plain_normalization(logits)
+    return {
+        "softmax": softmax(logits, temperature),
+        "division": None if np.isnan(divided).any() else divided,
+        "entmax15": entmax15(logits, temperature),
+        "sparsemax": sparsemax(logits, temperature),
+        "hardmax": hardmax(logits),
+    }

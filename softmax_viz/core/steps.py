@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.core._inputs import (
     Floats,
@@ -32,7 +32,7 @@ class SoftmaxSteps:
 def softmax_steps(
     logits: ArrayLike, temperature: float = 1.0, subtract_max: bool = True
 ) -> SoftmaxSteps:
-    """Give z / T, (z - max z) / T, their exponentials, the total, the probabilities.
+    """Return z / T, (z - max z) / T, their exponentials, the total, the probabilities.
 
     `logits` has shape (..., n); so have the steps, and the total has shape (...).
     Without subtract_max, `shifted` is `scaled` and the exponentials may overflow; the
@@ -55,10 +55,41 @@ def softmax_steps(
 
 
 def temperature_sweep(logits: ArrayLike, temperatures: ArrayLike) -> Floats:
-    """Give softmax(logits, T) for each T, as rows: shape (len(temperatures), n).
+    """Return softmax(logits, T) for each T, as rows: shape (len(temperatures), n).
 
     `logits` is one vector. 0 and inf are allowed among the temperatures.
     """
     z = as_vector("logits", logits)
     sweep = as_vector("temperatures", temperatures).tolist()
     return np.stack([softmax(z, t) for t in sweep])
+
+
+def ranking(values: ArrayLike) -> NDArray[np.intp]:
+    """Return the places of the values, largest first; among equals the first place."""
+    return np.argsort(-as_vector("values", values), kind="stable")
+
+
+@np.errstate(all="ignore")
+def scaled_gaps(logits: ArrayLike, temperature: float = 1.0) -> Floats:
+    """Return (z_i - max z) / T for one vector: 0 for the largest, the others below.
+
+    At T = inf all are 0, at T = 0 all but the largest -inf: the exact limits. Raises as
+    `softmax` does.
+    """
+    z, t = as_vector("logits", logits), as_temperature(temperature)
+    head, tail = gaps(z, largest(z, -1), t)
+    return np.where(np.isfinite(head), head + tail, head)
+
+
+def odds(a: float, b: float, temperature: float = 1.0) -> float:
+    """Return how many times the probability of logit b the logit a has: e^((a - b)/T).
+
+    inf where no float is large enough, and at T = 0; 1 for equals and at T = inf.
+    """
+    t = as_temperature(temperature)
+    if t == math.inf or a == b:
+        return 1.0
+    low, high = sorted((a, b))
+    gap = float(scaled_gaps([high, low], t)[1])
+    with np.errstate(over="ignore"):
+        return float(np.exp(gap if a < b else -gap))

@@ -7,9 +7,9 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz import controls, core, figures
-from softmax_viz.live import game
+from softmax_viz.live import bandit
 from softmax_viz.scenario import Scenario, read_names
-from softmax_viz.table import html_table
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, percent, temperature
 
 TAKEAWAY = Text(
@@ -93,7 +93,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 three = (0.0, T, math.inf)
 played = core.play_bandit(values, three, PULLS, 1, np.random.default_rng(seed))
-game.draw(game.payload(played, values, three, lang))
+bandit.draw(bandit.payload(played, values, three, lang))
 st.caption(UNIT(lang))
 
 st.subheader(AVERAGE(lang), anchor=False)

@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from softmax_viz import controls, core, digits
-from softmax_viz.live import reliability, stranger
-from softmax_viz.live.stranger.words import GLYPHS, NAMES
+from softmax_viz import controls, core
+from softmax_viz.data import classifiers
+from softmax_viz.live.calibration import reliability, strangers
+from softmax_viz.live.calibration.words import GLYPHS, NAMES
+from softmax_viz.live.stage import View
 from softmax_viz.scenario import Scenario
-from softmax_viz.stage import View
-from softmax_viz.table import html_table
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, significant, temperature
 
 TAKEAWAY = Text(
@@ -83,9 +84,11 @@ T = scenario.temperature
 
 st.markdown(TRY(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    sizes = {str(digits.load(key).training_size): key for key in digits.CLASSIFIERS}
+    sizes = {
+        str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
+    }
     clf = sizes[controls.option(LESSONS(lang), tuple(sizes), next(iter(sizes)), "clf")]
-    classifier = digits.load(clf)
+    classifier = classifiers.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
     st.button(
         FIT(lang),
@@ -126,8 +129,8 @@ st.html(
     )
 )
 largest = {
-    key: significant(digits.load(key).largest_logit, lang, 2)
-    for key in digits.CLASSIFIERS
+    key: significant(classifiers.load(key).largest_logit, lang, 2)
+    for key in classifiers.CLASSIFIERS
 }
 st.markdown(WHY(lang, **largest))
 st.caption(HONEST(lang))
@@ -138,7 +141,7 @@ glyph = controls.option(
     STRANGER(lang), tuple(GLYPHS), "K", "ood", st.pills, label_visibility="collapsed"
 )
 chosen = GLYPHS[glyph]
-stranger.draw(stranger.payload(clf, chosen, lang))
+strangers.draw(strangers.payload(clf, chosen, lang))
 st.button(
     ON_STAGE(lang),
     key="on_stage",

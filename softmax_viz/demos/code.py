@@ -5,7 +5,6 @@ import math
 import streamlit as st
 
 from softmax_viz import controls, core
-from softmax_viz.batch import batch_table
 from softmax_viz.scenario import ANIMALS, MAX_CLASSES, read_names
 from softmax_viz.snippets import (
     AXES,
@@ -14,6 +13,7 @@ from softmax_viz.snippets import (
     batch_snippet,
     scenario_snippet,
 )
+from softmax_viz.tables.batch import batch_table
 from softmax_viz.text import Text, fixed
 
 TAKEAWAY = Text(

@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from softmax_viz import controls, core, figures
-from softmax_viz.live import draw, gumbel
-from softmax_viz.table import html_table
+from softmax_viz.live.decisions import cumulative, gumbel
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, whole
 
 TAKEAWAY = Text(
@@ -90,16 +90,18 @@ with st.expander(EXACT(lang)):
     u = left.number_input(
         U(lang),
         0.0,
-        draw.LARGEST_U,
+        cumulative.LARGEST_U,
         value=0.42,
         step=0.01,
         format="%.4f",
-        key=draw.U,
+        key=cumulative.U,
         bind="query-params",
     )
-    cut = middle.selectbox(CUT(lang), draw.CUTS, key=draw.CUT, bind="query-params")
+    cut = middle.selectbox(
+        CUT(lang), cumulative.CUTS, key=cumulative.CUT, bind="query-params"
+    )
     k = right.selectbox(
-        TOP_K(lang), range(1, 21), index=1, key=draw.TOP_K, bind="query-params"
+        TOP_K(lang), range(1, 21), index=1, key=cumulative.TOP_K, bind="query-params"
     )
     mass = last.number_input(
         TOP_P(lang),
@@ -107,14 +109,14 @@ with st.expander(EXACT(lang)):
         1.0,
         value=0.8,
         step=0.05,
-        key=draw.TOP_P,
+        key=cumulative.TOP_P,
         bind="query-params",
     )
 numbers = np.random.default_rng(seed).random(DRAWS)
 with card:
-    draw.draw(draw.payload(u, cut, k, mass, numbers.tolist(), lang))
+    cumulative.draw(cumulative.payload(u, cut, k, mass, numbers.tolist(), lang))
 
-uncut = cut == draw.CUTS[0]
+uncut = cut == cumulative.CUTS[0]
 softmax = core.softmax(logits, T)
 p = {
     "top-k": core.top_k(softmax, min(k, scenario.size)),

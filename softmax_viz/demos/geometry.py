@@ -6,8 +6,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import geometry
-from softmax_viz.scenario import GAPS
-from softmax_viz.table import csv_table, html_table
+from softmax_viz.tables.numbers import csv_table, html_table
 from softmax_viz.text import Text, fixed, percent, quoted, significant, temperature
 
 TAKEAWAY = Text(
@@ -154,7 +153,7 @@ with right:
     st.markdown(OWN_SAYS(lang))
     # Slopes at T = 1 of the logits log p: p (1 − p), at the limits of T too.
     own = core.softmax_jacobian(core.log_softmax(logits, T)).diagonal().tolist()
-    pairs = [[gap, 0.0] for gap in GAPS]
+    pairs = [[gap, 0.0] for gap in core.CURVE_GAPS]
     shown = [
         f"{name}: p = {percent(q, lang, open_interval=T > 0)}, {fixed(x, lang, 3)}"
         for name, q, x in zip(names, p.tolist(), own, strict=True)

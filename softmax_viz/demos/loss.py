@@ -8,10 +8,10 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import loss
+from softmax_viz.live.stage import View
 from softmax_viz.scenario import MAX_CLASSES
-from softmax_viz.stage import View
+from softmax_viz.scenario.training import Truth
 from softmax_viz.text import Text, fixed, quoted, temperature
-from softmax_viz.truth import Truth
 
 TAKEAWAY = Text(
     "The loss is −ln p of the true class. Its slope is p − y, over T: what the model "

@@ -6,12 +6,13 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from softmax_viz import controls, core, figures, real
+from softmax_viz import controls, core, figures
+from softmax_viz.data import examples
 from softmax_viz.live import models
 from softmax_viz.live.models.words import WORDS
+from softmax_viz.live.stage import View
 from softmax_viz.scenario import Scenario
-from softmax_viz.stage import View
-from softmax_viz.table import html_table
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, percent, significant, temperature, whole
 
 TAKEAWAY = Text(
@@ -99,18 +100,22 @@ kinds = {key: text(lang) for key, text in KINDS.items()}
 with st.container(horizontal=True):
     kind = controls.choice(KIND(lang), kinds, "real", st.segmented_control)
     bars = controls.option(BARS(lang), (3, 5, 10), 5, "bars")
-examples = {"photo": real.photos, "text": real.prompts, "digit": real.digits}[kind]()
-titles = {key: models.story_of(e).title(lang) for key, e in examples.items()}
-example = examples[controls.choice(EXAMPLE[kind](lang), titles, kind)]
+of_kind = {
+    "photo": examples.photos,
+    "text": examples.prompts,
+    "digit": examples.digits,
+}[kind]()
+titles = {key: models.story_of(e).title(lang) for key, e in of_kind.items()}
+example = of_kind[controls.choice(EXAMPLE[kind](lang), titles, kind)]
 st.caption(LIVE(lang))
 models.draw(models.payload(example, T, bars, lang))
 
 names = models.class_names(example, lang)
 logits, K = example.logits, example.classes
-now = core.largest_and_rest(logits, real.SHOWN, T)
+now = core.largest_and_rest(logits, examples.SHOWN, T)
 z, p = [float(logits[i]) for i in now.indices], now.probabilities.tolist()
-many = real.SHOWN < K
-rest_z = core.rest_logit(logits, real.SHOWN, T) if many else 0.0
+many = examples.SHOWN < K
+rest_z = core.rest_logit(logits, examples.SHOWN, T) if many else 0.0
 to_send = list(zip(names, z, strict=True)) + [(WORDS["rest"](lang), rest_z)] * many
 t_text, z_text = temperature(T, lang), significant(rest_z, lang)
 if math.isfinite(rest_z):
@@ -127,7 +132,7 @@ if math.isfinite(rest_z):
 else:
     st.caption(NO_LOGIT(lang))
 
-held = int(core.nucleus_sizes(logits, real.SHARE, [T])[0])
+held = int(core.nucleus_sizes(logits, examples.SHARE, [T])[0])
 p_texts = [percent(x, lang, open_interval=T > 0) for x in [*p, now.rest]]
 with st.expander(TABLE(lang)):
     st.html(

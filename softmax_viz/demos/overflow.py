@@ -5,9 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from softmax_viz import controls, core, sweep
+from softmax_viz import controls, core
+from softmax_viz.live import overflow
 from softmax_viz.scenario import Scenario, numbered_name
-from softmax_viz.table import html_table
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, significant
 
 TAKEAWAY = Text(
@@ -94,7 +95,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
 if T == 0:
     st.caption(AT_ZERO(lang))
-sweep.draw(sweep.payload(scenario, form, lang))
+overflow.draw(overflow.payload(scenario, form, lang))
 limits = core.exp_limits(form)
 high, low = limits.largest_finite, limits.largest_zero
 st.caption(

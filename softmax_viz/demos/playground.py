@@ -6,8 +6,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.catalog import DEMOS, HOME
-from softmax_viz.scenario import TEMPERATURES
-from softmax_viz.table import csv_table, html_table
+from softmax_viz.tables.numbers import csv_table, html_table
 from softmax_viz.text import Text, percent, significant, temperature
 
 TAKEAWAY = Text(
@@ -85,8 +84,8 @@ with right:
     st.subheader(CURVES(lang), anchor=False)
     curves = figures.probabilities_against_temperature(
         names,
-        TEMPERATURES,
-        core.temperature_sweep(logits, TEMPERATURES).T.tolist(),
+        core.CURVE_TEMPERATURES,
+        core.temperature_sweep(logits, core.CURVE_TEMPERATURES).T.tolist(),
         T,
         x_title=T_AXIS(lang),
         y_title=PROBABILITY(lang),

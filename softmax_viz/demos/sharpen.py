@@ -8,7 +8,7 @@ from softmax_viz import controls
 from softmax_viz.live import sharpen
 from softmax_viz.live.sharpen.words import METHOD_WORDS
 from softmax_viz.scenario import ANIMALS, Scenario, read_names
-from softmax_viz.table import html_table
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, significant, temperature
 
 TAKEAWAY = Text(

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from softmax_viz import controls, core, figures
-from softmax_viz.scenario import GAPS
-from softmax_viz.stage import View
-from softmax_viz.stage.words import SIGMOID
-from softmax_viz.table import html_table
+from softmax_viz.live.stage import View
+from softmax_viz.live.stage.words import SIGMOID
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, quoted
 
 TAKEAWAY = Text(
@@ -108,10 +107,10 @@ p1, s1 = float(core.softmax([z1, z2])[0]), float(each[0])
 said = {"p": fixed(p1, lang, 4), "s": fixed(s1, lang, 4)}
 st.markdown(PAIR_SAYS(lang, a=quoted(names[0]), b=quoted(names[1]), **said))
 curve = figures.two_class_curve(
-    GAPS,
-    core.softmax([[gap, 0.0] for gap in GAPS])[:, 0].tolist(),
-    core.sigmoid(GAPS).tolist(),
-    core.sigmoid([gap + z2 for gap in GAPS]).tolist(),
+    core.CURVE_GAPS,
+    core.softmax([[gap, 0.0] for gap in core.CURVE_GAPS])[:, 0].tolist(),
+    core.sigmoid(core.CURVE_GAPS).tolist(),
+    core.sigmoid([gap + z2 for gap in core.CURVE_GAPS]).tolist(),
     (z1 - z2, p1, s1),
     x_title=GAP_AXIS(lang),
     y_title=PROBABILITY(lang),

@@ -6,7 +6,7 @@ from itertools import pairwise
 import streamlit as st
 
 from softmax_viz import controls, core
-from softmax_viz.table import html_table
+from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import (
     Text,
     fixed,

@@ -32,5 +32,5 @@ def label(name: str) -> str:
 
 
 def dash(i: int) -> str:
-    """Give the line style of class i: neighbours differ without their colours, too."""
+    """Return the line style of class i: neighbours differ without their colours, too."""
     return ("solid", "dash", "dot")[i % 3]

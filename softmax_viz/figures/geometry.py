@@ -58,7 +58,7 @@ def own_slopes(
 
 
 def _labels(names: Sequence[str], probabilities: Sequence[float]) -> list[str]:
-    """Give each class its name, or the first of a crowd the names of all."""
+    """Return each class its name, or the first of a crowd the names of all."""
     labels: list[list[str]] = [[] for _ in names]
     heads: list[int] = []
     for i, (name, p) in enumerate(zip(names, probabilities, strict=True)):

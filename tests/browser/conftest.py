@@ -83,7 +83,7 @@ def _await_health(url: str) -> None:
 
 @pytest.fixture(scope="package")
 def shared_context(browser: Browser) -> Iterator[Callable[[str, bool], BrowserContext]]:
-    """Give one context for each language and pointer: it keeps Streamlit's files."""
+    """Return one context for each language and pointer: it keeps Streamlit's files."""
     contexts: dict[tuple[str, bool], BrowserContext] = {}
 
     def context(locale: str, touch: bool) -> BrowserContext:

@@ -10,15 +10,16 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from softmax_viz import core, digits, web
-from softmax_viz.live import reliability
+from softmax_viz import core
+from softmax_viz.data import classifiers
+from softmax_viz.live.calibration import reliability
 from softmax_viz.text import fixed, percent
 from tests.browser.conftest import Open, settled
 
 pytestmark = pytest.mark.browser
 
 FOLDER = web.FOLDER.parent / "live/reliability"
-BOLD = digits.load("bold").test
+BOLD = classifiers.load("bold").test
 FITTED = reliability.valleys("bold")[0].bottom
 
 
@@ -49,8 +50,8 @@ def batches() -> list[tuple[np.ndarray, np.ndarray, float, int]]:
         t = float(rng.choice([0.0, math.inf, 1.0, 10.0 ** rng.uniform(-2, 2)]))
         bins = int(rng.integers(1, 30))
         drawn.append((z.astype(float), rng.integers(0, n, m), t, bins))
-    for key in digits.CLASSIFIERS:
-        test = digits.load(key).test
+    for key in classifiers.CLASSIFIERS:
+        test = classifiers.load(key).test
         drawn += [
             (test.logits, test.labels, t, reliability.BINS)
             for t in (0.0, 0.05, 0.3, 1.0, FITTED, 20.0, math.inf)
@@ -207,7 +208,7 @@ def test_fit_rolls_the_ball_to_the_bottom(open_page: Open) -> None:
 
 def test_a_stranger_follows_t_and_the_link_brings_it_back(open_page: Open) -> None:
     page = open_page("calibration?clf=898&ood=A&lang=es")
-    z = digits.load("careful").strangers["a"]
+    z = classifiers.load("careful").strangers["a"]
     for t in (1.0, 0.05):
         if t != 1:
             page.locator("#valley-t").press("Home")

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from softmax_viz import core, web
-from softmax_viz.live import draw, gumbel
+from softmax_viz import core
+from softmax_viz.live.decisions import gumbel
 from softmax_viz.text import fixed, percent
 from tests.browser.conftest import Open, settled
 from tests.browser.test_parity import agree, scenarios

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from softmax_viz import core, web
+from softmax_viz import core
 from softmax_viz.live import geometry
 from tests.browser.conftest import Open, percentages, wait_for_percentages
 from tests.browser.test_parity import scenarios

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from softmax_viz import core, real, web
+from softmax_viz import core
+from softmax_viz.data import examples as real
+from softmax_viz.data.examples import SHARE, SHOWN, TEMPERATURES
 from softmax_viz.live import models
-from softmax_viz.real import SHARE, SHOWN, TEMPERATURES
 from tests.browser.conftest import Open, settled
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ EXAMPLES = [*real.photos().values(), *real.prompts().values(), *real.digits().va
 def in_javascript(
     browser: Browser, data: object, temperatures: list[float]
 ) -> list[Any]:
-    """Give what the card would show at each T from its data, before Python answers."""
+    """Return what the card would show at each T from its data, before Python answers."""
     page = browser.new_page()
     own = web.read(web.FOLDER.parent / "live/models/models.js").split("const cards")[0]
     source = web.read(web.FOLDER / "preview.js") + own

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser
 
-from softmax_viz import core, web
+from softmax_viz import core
 from softmax_viz.scenario import Scenario
+from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang, temperature
-from softmax_viz.truth import Truth
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +109,7 @@ def test_odds_are_the_ratio_of_the_probabilities(browser: Browser) -> None:
 
 
 def lessons() -> list[Any]:
-    """Give (z, t, [truth, smoothing, twice]); slopes at T = 0 are no numbers."""
+    """Return (z, t, [truth, smoothing, twice]); slopes at T = 0 are no numbers."""
     rng = np.random.default_rng(23)
     return [
         [z, t, [int(rng.integers(len(z))), float(rng.choice([0.0, 0.1, 0.5])), twice]]

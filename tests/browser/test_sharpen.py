@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from softmax_viz import web
 from softmax_viz.live import sharpen
 from softmax_viz.scenario import Scenario
 from tests.browser.conftest import Open, percentages, settled, wait_for_percentages

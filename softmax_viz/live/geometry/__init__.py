@@ -6,15 +6,14 @@ not say: which classes are the corners, the colours and the words.
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
+from softmax_viz.live.component import component
 from softmax_viz.live.geometry.words import WORDS
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.text import Lang
-from softmax_viz.web import component
 
 KEY: Final = "geometry"
 CORNERS: Final = "tri"  # the URL's promise
@@ -37,7 +36,7 @@ def read_corners(text: object, size: int) -> Corners | None:
 
 
 def payload(corners: Corners, lang: Lang) -> dict[str, Any]:
-    """Give what the card shows beside the stage's state."""
+    """Return what the card shows beside the stage's state."""
     return {
         "lang": lang,
         "corners": list(corners),
@@ -62,4 +61,4 @@ def _receive() -> None:
         st.session_state[CORNERS] = ", ".join(str(corner + 1) for corner in corners)
 
 
-_GEOMETRY = component(Path(__file__).parent)
+_GEOMETRY = component("geometry/geometry")

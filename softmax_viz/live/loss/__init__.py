@@ -1,55 +1,69 @@
-"""The loss, live: a dot on the curve of −ln p, and the slope in each logit."""
+"""The loss under the finger: its curve, and the slopes calculated and measured."""
 
-import math
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any
+from typing import Annotated, TypedDict
 
 from softmax_viz import core
+from softmax_viz.live.component import component
 from softmax_viz.live.loss.words import WORDS
+from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
+from softmax_viz.scenario.training import Truth
 from softmax_viz.text import Lang
-from softmax_viz.truth import Truth
-from softmax_viz.web import component
+
+
+class ExactLoss(TypedDict):
+    """The core's numbers, and the state that they are of."""
+
+    z: list[float]
+    t: WireNumber
+    truth: int
+    loss: WireNumber
+    gradient: list[WireNumber]
+    numeric: list[WireNumber]
+
+
+class LossData(TypedDict):
+    """What loss.js shows; `trail` holds p and loss of what was before."""
+
+    lang: Lang
+    colours: list[str]
+    smoothing: float
+    twice: bool
+    floor: float
+    exact: ExactLoss
+    trail: list[tuple[float, WireNumber]]
+    words: Annotated[dict[str, str], words_of(WORDS)]
 
 
 def payload(
     scenario: Scenario, truth: Truth, trail: Sequence[Scenario], lang: Lang
-) -> dict[str, Any]:
-    """Give the core's numbers for the scenario, and the losses on the way to it."""
-    index, size = truth.index, scenario.size
-    before = [
-        [float(core.softmax(s.logits, s.temperature)[index]), _sent(truth.loss(s))]
-        for s in trail
-    ]
+) -> LossData:
+    """Return the core's numbers for the scenario, and the losses on the way to it."""
+    exact: ExactLoss = {
+        "z": list(scenario.logits),
+        "t": sent(scenario.temperature),
+        "truth": truth.index,
+        "loss": sent(truth.loss(scenario)),
+        "gradient": [sent(x) for x in truth.gradient(scenario)],
+        "numeric": [sent(x) for x in truth.numeric_gradient(scenario)],
+    }
     return {
         "lang": lang,
         "colours": list(CLASS_COLOURS),
         "smoothing": truth.smoothing,
         "twice": truth.twice,
-        "floor": truth.floor(size),
-        "exact": {
-            "z": list(scenario.logits),
-            "t": _sent(scenario.temperature),
-            "truth": index,
-            "loss": _sent(truth.loss(scenario)),
-            "gradient": [_sent(x) for x in truth.gradient(scenario)],
-            "numeric": [_sent(x) for x in truth.numeric_gradient(scenario)],
-        },
-        "trail": before,
-        "words": {key: text(lang) for key, text in WORDS.items()},
+        "floor": truth.floor(scenario.size),
+        "exact": exact,
+        "trail": [(truth.probability(s), sent(truth.loss(s))) for s in trail],
+        "words": spoken(WORDS, lang),
     }
 
 
-def draw(data: dict[str, Any]) -> None:
+def draw(data: LossData) -> None:
     """Mount the curve and the table."""
     _LOSS(key="loss", data=data)
 
 
-def _sent(value: float) -> float | str:
-    """JSON has no inf and no nan: send their names."""
-    return value if math.isfinite(value) else str(value)
-
-
-_LOSS = component(Path(__file__).parent)
+_LOSS = component("loss/loss")

@@ -6,19 +6,18 @@ calculates with them; for all the others it has the core's sums over the tempera
 
 import base64
 import math
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
 from softmax_viz import core
+from softmax_viz.data.examples import SHARE, SHOWN, Example
+from softmax_viz.live.component import component
 from softmax_viz.live.models.names import class_names
 from softmax_viz.live.models.stories import story_of
 from softmax_viz.live.models.words import WORDS
 from softmax_viz.palette import CLASS_COLOURS
-from softmax_viz.real import SHARE, SHOWN, TEMPERATURES, Example
 from softmax_viz.text import Lang
-from softmax_viz.web import component
 
 __all__ = ["class_names", "draw", "payload", "story_of"]
 
@@ -28,7 +27,7 @@ STEPS: Final = 240  # between T = inf and the lowest T of the sweep
 def payload(
     example: Example, temperature: float, bars: int, lang: Lang
 ) -> dict[str, Any]:
-    """Give what the card shows at `temperature`, and all it needs at any other."""
+    """Return what the card shows at `temperature`, and all it needs at any other."""
     story = story_of(example)
     logits = example.logits.astype(np.float64)
     now = core.largest_and_rest(logits, SHOWN, temperature)
@@ -63,14 +62,14 @@ def draw(data: dict[str, Any]) -> None:
 
 
 def _sweep(example: Example) -> dict[str, Any] | None:
-    """Give the sums of the classes without a name over b = 1/T, densest near b = 0.
+    """Return the sums of the classes without a name over b = 1/T, densest near b = 0.
 
     And, for each T of three digits, how many classes hold SHARE, as differences.
     """
     if example.classes <= SHOWN:
         return None
     logits = example.logits.astype(np.float64)
-    end = 1 / TEMPERATURES[0]
+    end = 1 / core.LOWEST_T
     places = end * (np.arange(STEPS + 1) / STEPS) ** 2
     logs, slopes = core.rest_sweep(logits, SHOWN, places)
     holders = example.holders.astype(int)
@@ -89,4 +88,4 @@ def _picture(example: Example) -> str:
     return f"data:image/{kind};base64,{code}" if code else ""
 
 
-_MODELS = component(Path(__file__).parent)
+_MODELS = component("models/models")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from softmax_viz.real import Example
+from softmax_viz.data.examples import Example
 from softmax_viz.text import Lang, Text
 
 # By the number of the class in ImageNet's list of 1000.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from softmax_viz.real import Example
+from softmax_viz.data.examples import Example
 from softmax_viz.text import Text
 
 
@@ -140,7 +140,7 @@ WRONG_DIGIT: Final = (
 
 
 def story_of(example: Example) -> Story:
-    """Give what is said about an example."""
+    """Return what is said about an example."""
     if example.prompt:
         return Story(Text(example.prompt, example.prompt), PROMPTS[example.key])
     if example.label is None:

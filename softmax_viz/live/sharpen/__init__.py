@@ -5,15 +5,14 @@ follows the stage, moves it when the scale is dragged, and previews in between.
 """
 
 import math
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from softmax_viz import core
+from softmax_viz.live.component import component
 from softmax_viz.live.sharpen.words import METHOD_WORDS, SAYS, WORDS, ZERO_WORDS
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import Lang
-from softmax_viz.web import component
 
 METHODS: Final = ("softmax", "division", "entmax15", "sparsemax", "hardmax")
 
@@ -21,7 +20,7 @@ Shares: TypeAlias = dict[str, list[float] | None]
 
 
 def shares(scenario: Scenario) -> Shares:
-    """Give what each method makes of the scenario; None where it has no answer."""
+    """Return what each method makes of the scenario; None where it has no answer."""
     z, t = scenario.logits, scenario.temperature
     divided = core.plain_normalization(z).tolist()
     return {
@@ -34,7 +33,7 @@ def shares(scenario: Scenario) -> Shares:
 
 
 def payload(scenario: Scenario, lang: Lang) -> dict[str, Any]:
-    """Give the words, and the core's numbers with the state that they are of."""
+    """Return the words, and the core's numbers with the state that they are of."""
     t = scenario.temperature
     words = WORDS | ZERO_WORDS | METHOD_WORDS
     return {
@@ -57,4 +56,4 @@ def draw(data: dict[str, Any]) -> None:
     _SHARPEN(key="sharpen", data=data)
 
 
-_SHARPEN = component(Path(__file__).parent)
+_SHARPEN = component("sharpen/sharpen")

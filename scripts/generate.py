@@ -1,0 +1,149 @@
+"""Write what follows from the Python sources: `python -m scripts.generate`.
+
+softmax_viz/web/math/constants.js gets the numbers that both languages need, and
+softmax_viz/web/wire.d.ts the types of every message between them. A test compares.
+"""
+
+import dataclasses
+import json
+import math
+from collections.abc import Iterable
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
+
+from softmax_viz import core
+from softmax_viz.live import messages, wire
+
+ROOT: Final = Path(__file__).parents[1]
+COMMAND: Final = "python -m scripts.generate"
+CONSTANTS: Final = (
+    "DIAL_END",
+    "DIAL_MARGIN",
+    "DIAL_SNAP",
+    "HIGHEST_T",
+    "LOWEST_T",
+    "NARROWEST_AXIS",
+    "SCALE_DECADES",
+    "SCALE_MARKS",
+    "SCALE_PER_DECADE",
+    "SMALLEST_SPAN",
+    "THREE_DIGIT_T",
+    "T_LANDMARKS",
+    "T_PER_DECADE",
+)
+
+
+def generated() -> dict[Path, str]:
+    """Return each file that follows from others, with what must stand in it."""
+    web = ROOT / "softmax_viz/web"
+    return {
+        web / "math/constants.js": constants(),
+        web / "wire.d.ts": types(messages.MESSAGES),
+    }
+
+
+# --- constants --------------------------------------------------------------------------
+
+
+def constants() -> str:
+    """Return the script of the numbers that both languages need."""
+    lines = [f"// Written by `{COMMAND}` from softmax_viz/core: change it there.", ""]
+    for name in CONSTANTS:
+        value = getattr(core, name)
+        if isinstance(value, tuple):
+            items = "".join(f"  {_literal(item)},\n" for item in value)
+            lines.append(f"export const {name} = [\n{items}];")
+        else:
+            lines.append(f"export const {name} = {_literal(value)};")
+    return "\n".join(lines) + "\n"
+
+
+def _literal(value: Any) -> str:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        pairs = dataclasses.asdict(value).items()
+        return "{ " + ", ".join(f"{k}: {_literal(v)}" for k, v in pairs) + " }"
+    if value == math.inf:
+        return "Number.POSITIVE_INFINITY"
+    return json.dumps(int(value) if value == int(value) else value)
+
+
+# --- types ------------------------------------------------------------------------------
+
+
+def types(roots: Iterable[Any]) -> str:
+    """Return the declarations of TypedDicts and of those inside them."""
+    known: dict[str, Any] = {}
+    for root in roots:
+        _collect(root, known)
+    interfaces = [_interface(name, kind) for name, kind in sorted(known.items())]
+    head = (
+        f"// Written by `{COMMAND}` from softmax_viz/live: change it there.\n\n"
+        'export type WireNumber = number | "inf" | "-inf" | "nan";\n'
+    )
+    return "\n".join([head, *interfaces])
+
+
+def _collect(kind: Any, known: dict[str, Any]) -> None:
+    if is_typeddict(kind):
+        if kind.__name__ in known:
+            if known[kind.__name__] is not kind:
+                raise ValueError(f"two messages are called {kind.__name__}")
+            return
+        known[kind.__name__] = kind
+        for field in get_type_hints(kind, include_extras=True).values():
+            _collect(field, known)
+    for part in get_args(kind):
+        if get_origin(kind) is not Literal:
+            _collect(part, known)
+
+
+def _interface(name: str, kind: Any) -> str:
+    fields = get_type_hints(kind, include_extras=True)
+    lines = "".join(
+        f"  {key}{'' if key in kind.__required_keys__ else '?'}: {_type(field)};\n"
+        for key, field in fields.items()
+    )
+    return f"export interface {name} {{\n{lines}}}\n"
+
+
+def _type(kind: Any) -> str:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind == wire.WireNumber:
+        return "WireNumber"
+    if origin is Annotated:
+        if isinstance(arguments[1], wire.Words):
+            keys = "".join(f"    {key}: string;\n" for key in arguments[1].keys)
+            return f"{{\n{keys}  }}"
+        return _type(arguments[0])
+    if is_typeddict(kind):
+        return str(kind.__name__)
+    if origin in (Union, UnionType):
+        return " | ".join(dict.fromkeys(map(_type, arguments)))
+    if origin is Literal:
+        return " | ".join(json.dumps(x, ensure_ascii=False) for x in arguments)
+    if origin is list:
+        inner = _type(arguments[0])
+        return f"({inner})[]" if "|" in inner else f"{inner}[]"
+    if origin is tuple:
+        return f"[{', '.join(map(_type, arguments))}]"
+    if origin is dict:
+        return f"Record<string, {_type(arguments[1])}>"
+    plain = {str: "string", bool: "boolean", int: "number", float: "number"}
+    return {**plain, NoneType: "null"}[kind]
+
+
+if __name__ == "__main__":
+    for path, text in generated().items():
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))

@@ -1,0 +1,1 @@
+"""Real logits that the app ships, and how to read them."""

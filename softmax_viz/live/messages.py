@@ -1,0 +1,7 @@
+"""Every message between Python and the browser, for scripts/generate.py and the tests."""
+
+from typing import Any, Final
+
+from softmax_viz.live.loss import LossData
+
+MESSAGES: Final[tuple[Any, ...]] = (LossData,)

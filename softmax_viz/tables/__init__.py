@@ -1,0 +1,1 @@
+"""Tables as HTML: of numbers, and of a batch."""

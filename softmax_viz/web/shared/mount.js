@@ -1,0 +1,48 @@
+/**
+ * What Streamlit hands to a component on each run of the page.
+ * @template Data
+ * @typedef {object} Component
+ * @property {Data} data
+ * @property {ShadowRoot} parentElement
+ * @property {(name: string, value: unknown) => void} setStateValue
+ * @property {(name: string, value: unknown) => void} setTriggerValue
+ */
+
+/**
+ * A part of a page: made once in its place, and given data from then on.
+ * @template Data
+ * @typedef {object} Part
+ * @property {(component: Component<Data>) => void} receive
+ */
+
+/**
+ * The function by which Streamlit mounts a part.
+ * @template Data
+ * @param {new (root: ShadowRoot) => Part<Data>} Made
+ * @returns {(component: Component<Data>) => void}
+ */
+export function mounting(Made) {
+  /** @type {WeakMap<ShadowRoot, Part<Data>>} */
+  const parts = new WeakMap();
+  return (component) => {
+    const root = component.parentElement;
+    const part = parts.get(root) ?? new Made(root);
+    parts.set(root, part);
+    part.receive(component);
+  };
+}
+
+/**
+ * A function that paints at the next frame, however often it is called before.
+ * @param {() => void} paint
+ */
+export function oncePerFrame(paint) {
+  let frame = 0;
+  return () => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      paint();
+    });
+  };
+}

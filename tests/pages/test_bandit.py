@@ -1,0 +1,72 @@
+"""The slot machines: the seed, the wrong first guess, what is sent to the game."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz import catalog, core
+from softmax_viz.text import LANGS, Lang
+
+APP = str(Path(catalog.__file__).parents[1] / "app.py")
+
+
+def open_bandit(**query: str) -> AppTest:
+    at = AppTest.from_file(APP, default_timeout=60)
+    for key, value in query.items():
+        at.query_params[key] = value
+    at.run()
+    return at.switch_page("softmax_viz/demos/bandit.py").run()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_button_loads_a_game_in_which_t_0_is_stuck(lang: Lang) -> None:
+    at = open_bandit(lang=lang)
+    at.button(key="wrong").click().run()
+    assert not at.exception
+    assert not at.error
+    present = at.session_state["history"].present
+    seed = at.text_input(key="seed").value
+    games = core.play_bandit(
+        present.logits, [0.0, 0.1], 500, 1, np.random.default_rng(int(seed or ""))
+    )
+    cold, warm = games.actions[:, 0, 250:]
+    assert set(cold.tolist()) == {1}
+    assert (warm == 0).mean() > 0.8
+    assert at.session_state["history"].undo().present != present
+
+
+def test_play_again_takes_the_next_seed() -> None:
+    at = open_bandit(seed="999999")
+    at.button(key="again").click().run()
+    assert at.text_input(key="seed").value == "0"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_machines_that_pay_the_same_have_nothing_to_lose(lang: Lang) -> None:
+    at = open_bandit(lang=lang, z="1,1,1", t="0.3")
+    assert not at.exception
+    words = {"en": "nothing can be lost", "es": "nada se puede perder"}
+    assert any(words[lang] in caption.value for caption in at.caption)
+    assert not at.get("plotly_chart")
+    assert len(open_bandit(lang=lang).get("plotly_chart")) == 2
+
+
+@pytest.mark.parametrize("z", ["1.7e308,-1.7e308,0", "1e-308,0"])
+@pytest.mark.parametrize("t", ["0", "1e-320", "1e308", "inf"])
+def test_machines_of_any_size_can_be_played(z: str, t: str) -> None:
+    assert not open_bandit(z=z, t=t).exception
+
+
+@pytest.mark.parametrize("t", [0.0, 1e-320, 1.0, math.inf])
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_sent_is_small_and_json(t: float, lang: Lang) -> None:
+    values = [-1e308, *range(18), 1e308]
+    three = (0.0, t, math.inf)
+    games = core.play_bandit(values, three, 500, 1, np.random.default_rng(2))
+    data = game.payload(games, values, three, lang)
+    assert len(json.dumps(data, allow_nan=False)) < 40_000
+    assert data["best"] == [19]
