@@ -197,6 +197,46 @@ def test_a_name_is_edited_in_place(open_page: Open) -> None:
     expect(page.locator(".say")).to_contain_text("cat, big")
 
 
+def test_enter_in_a_name_keeps_the_focus_there(open_page: Open) -> None:
+    page = open_page()
+    name = page.locator(".name .text").nth(1)
+    name.fill("  wolf ")
+    name.press("Enter")
+    wait_for_url(page, "names", "cat, wolf, bird")
+    expect(name).to_be_focused()
+    assert name.input_value() == "wolf"
+    name.fill("")
+    name.press("Enter")
+    assert name.input_value() == "wolf", "a class keeps its name rather than have none"
+
+
+def test_an_edit_lost_with_the_connection_is_sent_again(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(
+        """() => {
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = () => {};
+            setTimeout(() => { WebSocket.prototype.send = send; }, 1000);
+        }"""
+    )
+    slider(page, 1).press("End")
+    wait_for_url(page, "z", "2, 5, 0.5")
+    wait_for_percentages(page, shown([2.0, 5.0, 0.5]))
+
+
+def test_the_threshold_answers_to_the_keys_of_every_slider(open_page: Open) -> None:
+    page = open_page("sigmoid")
+    cut = page.locator("#threshold")
+    for key, percent_of in {
+        "ArrowRight": "51",
+        "PageDown": "41",
+        "End": "100",
+        "Home": "0",
+    }.items():
+        cut.press(key)
+        wait_for_url(page, "th", percent_of)
+
+
 def test_a_preset_and_reset(open_page: Open) -> None:
     page = open_page()
     page.locator(".presets").select_option("worked-example")
