@@ -100,6 +100,23 @@ def test_the_charts_follow_when_the_finger_pauses(open_page: Open) -> None:
     wait_for_url(page, "z", "2, 2, 0.5")
 
 
+def test_a_drag_out_and_back_leaves_the_page_as_it_was(open_page: Open) -> None:
+    page = open_page()
+    box = slider(page, 1).bounding_box()
+    assert box
+    at = [box["x"] + 10 + (box["width"] - 20) * share for share in (0.6, 0.9)]
+    page.mouse.move(at[0], box["y"] + 16)
+    page.mouse.down()
+    page.mouse.move(at[1], box["y"] + 16, steps=5)
+    expect(page.locator(".numbers tbody tr").nth(1)).to_contain_text("4.00")
+    page.mouse.move(at[0], box["y"] + 16, steps=5)
+    page.mouse.up()
+    expect(page.locator(".numbers tbody tr").nth(1)).to_contain_text("1.00")
+    settled(page)
+    assert percentages(page) == DEFAULT
+    assert page.locator(".undo").is_disabled()
+
+
 def test_temperature_moves_by_pointer_and_reaches_its_exact_limits(
     open_page: Open,
 ) -> None:

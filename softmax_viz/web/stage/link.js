@@ -1,17 +1,19 @@
 // The button that copies the link to what is shown.
 
+/** @import { StageData } from "../wire.js" */
+
 const FLASH_MS = 1800;
 
 /**
  * @param {HTMLElement} button
  * @param {HTMLElement} heard where a screen reader listens
- * @param {() => { query: Record<string, string>, words: { link: string, linkCopied: string, linkByHand: string } }} now
+ * @param {() => StageData} now
  */
 export function copiesLink(button, heard, now) {
   button.addEventListener("click", async () => {
-    const { query, words } = now();
+    const { link, words } = now();
     const url = new URL(window.location.href);
-    url.search = new URLSearchParams(query).toString();
+    url.search = new URLSearchParams(link).toString();
     try {
       await navigator.clipboard.writeText(url.href);
     } catch {

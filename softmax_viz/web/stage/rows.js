@@ -15,27 +15,7 @@ import {
 import { slide } from "../shared/sliders.js";
 import { typedName, typedNumber } from "./fields.js";
 
-/** @import { Numbers } from "../math/numbers.js" */
-/** @import { StageData } from "../wire.js" */
-/** @import { Deed, State } from "./state.js" */
-
-/**
- * What the rows need of the stage. A gesture begins, moves as often as it likes, and
- * ends; to commit is all three at once.
- * @typedef {object} Hands
- * @property {StageData} data
- * @property {State} state
- * @property {number} axis
- * @property {Deed} deed
- * @property {Numbers} write
- * @property {(control: string, deed?: Partial<Deed>) => void} begin
- * @property {(change: Partial<State>, deed?: Partial<Deed>) => void} move
- * @property {() => void} end
- * @property {(control: string, change: Partial<State>, deed?: Partial<Deed>) => void} commit
- * @property {(kind: string) => void} command
- * @property {(problem: string) => void} say
- * @property {() => void} repaint
- */
+/** @import { Hands } from "./stage.js" */
 
 const PULL_STEP = 0.01; // one step of a key on a probability
 const ROW = `<div class="row" role="group">

@@ -1,26 +1,46 @@
 // The live stage. It repaints on animation frames from the preview's mathematics, hands
 // values to Python when the finger pauses or lifts, and then shows Python's numbers.
 import { logitAxis } from "../math/axis.js";
-import { numbersIn, parseTemperature } from "../math/numbers.js";
+import { numbersIn } from "../math/numbers.js";
 import { finder, html } from "../shared/elements.js";
 import { mounting, oncePerFrame } from "../shared/mount.js";
-import { slideByItself } from "../shared/sliders.js";
-import { markLandmarks, showTemperature, thermometer } from "../shared/thermometer.js";
 import { heed, tell } from "../shared/thread.js";
 import { ofThisState, same, sent } from "../shared/wire.js";
+import { labelControls, listenToControls, paintControls } from "./controls.js";
 import { facts, sentence } from "./facts.js";
-import { show, typedNumber } from "./fields.js";
-import { copiesLink } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { paintRow } from "./painting.js";
 import { fitRows } from "./rows.js";
 import { exactOf, ghostOf, preview, stateOf } from "./state.js";
 
+/** @import { Numbers } from "../math/numbers.js" */
 /** @import { Component } from "../shared/mount.js" */
 /** @import { Drive } from "../shared/thread.js" */
 /** @import { StageData } from "../wire.js" */
-/** @import { Hands } from "./rows.js" */
 /** @import { Deed, Ghost, Picture, State } from "./state.js" */
+
+/**
+ * What the rows and the controls need of the stage. A gesture begins, moves as often as
+ * it likes, and ends; to commit is all three at once.
+ * @typedef {object} Hands
+ * @property {StageData} data
+ * @property {State} state
+ * @property {number} axis
+ * @property {Deed} deed
+ * @property {Numbers} write
+ * @property {(control: string, deed?: Partial<Deed>) => void} begin
+ * @property {(change: Partial<State>, deed?: Partial<Deed>) => void} move
+ * @property {() => void} end
+ * @property {(control: string, change: Partial<State>, deed?: Partial<Deed>) => void} commit
+ * @property {(kind: string) => void} command
+ * @property {(problem: string) => void} say
+ * @property {() => void} repaint
+ */
+
+/**
+ * One drag, one key held, or one entry. `told` says whether Python heard of it.
+ * @typedef {{ control: string, before: State, told: boolean }} Gesture
+ */
 
 const PAUSE_MS = 150; // a finger at rest this long lets the rest of the page catch up
 
@@ -44,7 +64,7 @@ class Stage {
     this.axis = logitAxis(this.state.z);
     /** @type {Ghost | null} */
     this.ghost = null;
-    /** @type {{ control: string, before: State } | null} one drag, one key held, one entry */
+    /** @type {Gesture | null} */
     this.gesture = null;
     this.deed = NOTHING;
     this.settling = 0;
@@ -52,7 +72,8 @@ class Stage {
     this.folded = data.view.folded;
     this.label();
     this.fold(this.folded);
-    this.listen();
+    listenToControls(this.find, this);
+    this.find(".unfold").addEventListener("click", () => this.fold(!this.folded));
     heed(root, (drive) => this.driven(drive));
   }
 
@@ -98,31 +119,8 @@ class Stage {
   }
 
   label() {
-    const { lang, presets, words } = this.data;
-    document.documentElement.lang = lang; // Streamlit leaves it at "en"
-    const put = (/** @type {string} */ selector, /** @type {string} */ text) => {
-      this.find(selector).textContent = text;
-    };
-    const name = (/** @type {string} */ selector, /** @type {string} */ text) =>
-      this.find(selector).setAttribute("aria-label", text);
-    for (const key of /** @type {const} */ (["undo", "redo"])) {
-      name(`.${key}`, words[key]);
-      this.find(`.${key}`).title = words[key];
-    }
-    put(".reset", words.reset);
-    put(".add", words.add);
-    put(".link", words.link);
-    put(".temperature b", words.temperature);
-    put(".threshold b", words.threshold);
-    name("#t", words.temperature);
-    name(".temperature .box", words.temperatureValue);
-    name("#threshold", words.threshold);
-    name(".presets", words.presets);
-    const options = [{ key: "", title: words.presets }, ...presets];
-    this.find(".presets").replaceChildren(
-      ...options.map(({ key, title }) => new Option(title, key)),
-    );
-    markLandmarks(this.find(".marks"), this.write);
+    document.documentElement.lang = this.data.lang; // Streamlit leaves it at "en"
+    labelControls(this.find, this);
   }
 
   // --- to Python ------------------------------------------------------------------
@@ -152,7 +150,7 @@ class Stage {
     clearTimeout(this.settling);
     if (this.gesture !== null && this.gesture.control !== control) this.end();
     if (this.gesture !== null) return;
-    this.gesture = { control, before: this.state };
+    this.gesture = { control, before: this.state, told: false };
     this.ghost = ghostOf(this.state);
     this.deed = { ...NOTHING, ...deed };
     this.say("");
@@ -167,16 +165,19 @@ class Stage {
     this.deed = { ...this.deed, ...deed };
     this.repaint();
     clearTimeout(this.settling);
-    this.settling = setTimeout(() => this.edit(false), PAUSE_MS);
+    this.settling = setTimeout(() => {
+      if (this.gesture !== null) this.gesture.told = true;
+      this.edit(false);
+    }, PAUSE_MS);
   }
 
   end() {
     clearTimeout(this.settling);
     if (this.gesture === null) return;
-    const moved = !same(this.state, this.gesture.before);
+    const { before, told } = this.gesture;
     this.gesture = null;
     this.axis = logitAxis(this.state.z);
-    if (moved) this.edit(true);
+    if (told || !same(this.state, before)) this.edit(true);
     this.repaint();
   }
 
@@ -205,68 +206,6 @@ class Stage {
     if (phase === "move") this.move(change);
   }
 
-  // --- controls -------------------------------------------------------------------
-
-  listen() {
-    const { find } = this;
-    const click = (/** @type {string} */ selector, /** @type {() => void} */ act) =>
-      find(selector).addEventListener("click", act);
-    click(".undo", () => this.command("undo"));
-    click(".redo", () => this.command("redo"));
-    click(".reset", () => this.command("preset:default"));
-    click(".add", () => this.command("add"));
-    click(".unfold", () => this.fold(!this.folded));
-    find(".stage").addEventListener("keydown", (event) => this.shortcut(event));
-    copiesLink(find(".link"), find(".heard"), () => {
-      const { link, words } = this.data;
-      return { query: link, words };
-    });
-    /** @type {HTMLSelectElement} */
-    const presets = find(".presets");
-    presets.addEventListener("change", () => {
-      if (presets.value !== "") this.command(`preset:${presets.value}`);
-      presets.value = "";
-    });
-    this.listenToTemperature();
-    /** @type {HTMLInputElement} */
-    const cut = find("#threshold");
-    const threshold = () => {
-      this.begin("threshold");
-      this.move({ threshold: Number(cut.value) });
-    };
-    slideByItself(cut, 0.01, threshold, () => this.end());
-  }
-
-  listenToTemperature() {
-    thermometer(this.find("#t"), {
-      now: () => this.state.t,
-      begin: () => this.begin("t"),
-      move: (t) => this.move({ t }),
-      end: () => this.end(),
-    });
-    typedNumber(this.find(".temperature .box"), {
-      exact: () => this.write.exact(this.state.t),
-      accept: (text) => {
-        const t = parseTemperature(text);
-        if (t === null) return this.data.words.badTemperature;
-        this.commit("t", { t });
-        return "";
-      },
-      say: (problem) => this.say(problem),
-      leave: () => this.repaint(),
-    });
-  }
-
-  /** @param {KeyboardEvent} event */
-  shortcut(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (!(event.ctrlKey || event.metaKey) || target.matches(".box, .text")) return;
-    const key = event.key.toLowerCase();
-    if (key !== "z" && key !== "y") return;
-    event.preventDefault();
-    this.command(key === "y" || event.shiftKey ? "redo" : "undo");
-  }
-
   /** @param {string} problem nothing hides the notice */
   say(problem) {
     this.find(".notice").hidden = problem === "";
@@ -290,36 +229,9 @@ class Stage {
     const rows = fitRows(this.find(".head"), this.find(".rows"), this);
     for (const [i, row] of rows.entries()) paintRow(row, i, picture);
     this.find(".stage").classList.toggle("two", this.data.view.strips.length > 1);
-    this.paintControls();
+    paintControls(this.find, picture);
     this.paintFacts(picture);
     tell({ names, z, t, p: picture.numbers.softmax, truth });
-  }
-
-  paintControls() {
-    const { data, state, write, find } = this;
-    /** @type {HTMLInputElement} */
-    const dial = find("#t");
-    showTemperature(dial, state.t);
-    dial.setAttribute("aria-valuetext", `T = ${write.temperature(state.t)}`);
-    show(find(".temperature .box"), write.temperature(state.t));
-    find(".threshold").hidden = state.threshold === null;
-    if (state.threshold !== null) this.paintThreshold(state.threshold);
-    const enable = (/** @type {string} */ selector, /** @type {boolean} */ on) => {
-      /** @type {HTMLButtonElement} */ (find(selector)).disabled = !on;
-    };
-    enable(".undo", data.canUndo);
-    enable(".redo", data.canRedo);
-    enable(".add", state.z.length < data.limits.max);
-  }
-
-  /** @param {number} threshold */
-  paintThreshold(threshold) {
-    /** @type {HTMLInputElement} */
-    const cut = this.find("#threshold");
-    const text = this.write.percent(threshold);
-    cut.value = String(threshold);
-    cut.setAttribute("aria-valuetext", text);
-    this.find(".threshold output").textContent = text;
   }
 
   /** @param {Picture} picture */
