@@ -32,6 +32,7 @@ CONSTANTS: Final = (
     "DIAL_MARGIN",
     "DIAL_SNAP",
     "HIGHEST_T",
+    "LEAST_PULL",
     "LOWEST_T",
     "NARROWEST_AXIS",
     "SCALE_DECADES",

@@ -14,10 +14,10 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from softmax_viz.live import stage
-from softmax_viz.live.stage import View
+from softmax_viz.live.stage import StageCommand, StageEdit, View
+from softmax_viz.live.wire import LARGEST_SEQUENCE, received, receiving
 from softmax_viz.scenario import (
     DEFAULT,
-    MAX_CLASSES,
     PRESETS,
     Scenario,
     ScenarioError,
@@ -136,12 +136,15 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
     state = st.session_state
     history: History = state["history"]
     shown = present()
-    data = stage.payload(shown, lang(), view) | {
-        "sequence": state.get("sequence", 0),
-        "canUndo": bool(history.past),
-        "canRedo": bool(history.future),
-        "link": link(),
-    }
+    data = stage.payload(
+        shown,
+        lang(),
+        view,
+        sequence=state.get("sequence", 0),
+        can_undo=bool(history.past),
+        can_redo=bool(history.future),
+        link=link(),
+    )
     with state["place"]:
         stage.draw(data, _receive)
     return shown
@@ -273,8 +276,8 @@ def _receive() -> None:
     history, message = _history(), stage.message()
     if history is None or not isinstance(message, Mapping):
         return
-    sequence = message.get("sequence")
-    if isinstance(sequence, int) and 0 <= sequence < 2**53:
+    sequence = receiving(message.get("sequence"), int)
+    if sequence is not None and 0 <= sequence < LARGEST_SEQUENCE:
         st.session_state["sequence"] = sequence
     _receive_extras(message)
     history = after(history, message, lang())
@@ -284,30 +287,26 @@ def _receive() -> None:
         _show(history)
 
 
-def after(history: History, message: Mapping[str, Any], lang: Lang) -> History:
+def after(history: History, message: object, lang: Lang) -> History:
     """Return the history after a message; one that makes no sense changes nothing."""
-    kind = message.get("kind")
     try:
-        if kind != "edit":
-            return _command(history, *str(kind).partition(":")[::2], lang)
-        edited = _scenario_of(message)
-    except (TypeError, ValueError, KeyError, OverflowError, StopIteration):
-        return replace(history, passing=None)
-    if message.get("final") is True:
-        return history.adopt(edited)
-    return replace(history, passing=edited)
+        if edit := receiving(message, StageEdit):
+            edited = _scenario_of(edit)
+            if edit["final"]:
+                return history.adopt(edited)
+            return replace(history, passing=edited)
+        if command := receiving(message, StageCommand):
+            return _command(history, *command["kind"].partition(":")[::2], lang)
+    except (ValueError, StopIteration):
+        pass
+    return replace(history, passing=None)
 
 
-def _scenario_of(message: Mapping[str, Any]) -> Scenario:
-    names, logits = message["names"], message["logits"]
-    if not (isinstance(names, list) and isinstance(logits, list)):
-        raise TypeError("names and logits must be lists")
-    if len(logits) > MAX_CLASSES:
-        raise ValueError(f"at most {MAX_CLASSES} logits, got {len(logits)}")
+def _scenario_of(edit: StageEdit) -> Scenario:
     return Scenario(
-        tuple(str(name) for name in names),
-        tuple(float(z) + 0.0 for z in logits),
-        float(message["temperature"]),
+        tuple(edit["names"]),
+        tuple(float(z) + 0.0 for z in edit["logits"]),
+        received(edit["temperature"]),
     )
 
 
@@ -332,19 +331,22 @@ def _command(history: History, action: str, argument: str, lang: Lang) -> Histor
     return history.adopt(replace(present, names=names, logits=logits))
 
 
-def _receive_extras(message: Mapping[str, Any]) -> None:
+def _receive_extras(message: object) -> None:
     """Take over the threshold and the true class, where the page has them."""
     state = st.session_state
     state.update({k: v for k, v in extras(message).items() if k in state})
 
 
-def extras(message: Mapping[str, Any]) -> dict[str, int]:
+def extras(message: object) -> dict[str, int]:
     """Return the fields that a message sets beside the scenario; nonsense sets none."""
+    edit = receiving(message, StageEdit)
+    if edit is None:
+        return {}
     fields = {}
-    cut, truth, logits = (message.get(k) for k in ("threshold", "truth", "logits"))
-    if isinstance(cut, int | float) and cut is not True and 0 <= cut <= 1:
+    cut, truth = edit["threshold"], edit["truth"]
+    if cut is not None and 0 <= cut <= 1:
         fields[THRESHOLD] = round(100 * cut)  # the field and the URL are in percent
-    if type(truth) is int and isinstance(logits, list) and 0 <= truth < len(logits):
+    if truth is not None and 0 <= truth < len(edit["logits"]):
         fields[TRUTH] = truth + 1  # people count from 1
     return fields
 

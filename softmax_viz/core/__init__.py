@@ -55,7 +55,7 @@ from softmax_viz.core.information import (
     kl_divergence,
     perplexity,
 )
-from softmax_viz.core.inverse import pulled_logits
+from softmax_viz.core.inverse import LEAST_PULL, pull_target, pulled_logits
 from softmax_viz.core.losses import (
     cross_entropy,
     cross_entropy_gradient,
@@ -111,6 +111,7 @@ from softmax_viz.core.scales import (
     SMALLEST_SPAN,
     T_LANDMARKS,
     T_PER_DECADE,
+    axis_share,
     crossing,
     dial_place,
     dial_step,
@@ -145,6 +146,7 @@ __all__ = [
     "DIAL_SNAP",
     "FORMATS",
     "HIGHEST_T",
+    "LEAST_PULL",
     "LOWEST_T",
     "NARROWEST_AXIS",
     "SCALE_DECADES",
@@ -170,6 +172,7 @@ __all__ = [
     "StableSteps",
     "accuracy",
     "average_bandit",
+    "axis_share",
     "breakages",
     "calibration_at",
     "cross_entropy",
@@ -223,6 +226,7 @@ __all__ = [
     "perplexity",
     "plain_normalization",
     "play_bandit",
+    "pull_target",
     "pulled_logits",
     "ranking",
     "relatives",

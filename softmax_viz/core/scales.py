@@ -131,6 +131,14 @@ def on_grid(value: float, step: float, axis: float) -> float:
     return min(max(snapped, -axis), axis) + 0.0
 
 
+def axis_share(value: float, axis: float) -> float:
+    """Return where a logit stands on the axis: 0 at its left end, 1 at its right.
+
+    What lies beyond an end stands there.
+    """
+    return min(max(value / axis / 2 + 0.5, 0.0), 1.0)
+
+
 # --- all logits at once -----------------------------------------------------------------
 
 

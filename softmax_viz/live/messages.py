@@ -3,5 +3,6 @@
 from typing import Any, Final
 
 from softmax_viz.live.loss import LossData
+from softmax_viz.live.stage import StageCommand, StageData, StageEdit
 
-MESSAGES: Final[tuple[Any, ...]] = (LossData,)
+MESSAGES: Final[tuple[Any, ...]] = (LossData, StageData, StageEdit, StageCommand)

@@ -4,6 +4,7 @@ export const DIAL_END = 1000;
 export const DIAL_MARGIN = 25;
 export const DIAL_SNAP = 8;
 export const HIGHEST_T = 20;
+export const LEAST_PULL = 0.001;
 export const LOWEST_T = 0.05;
 export const NARROWEST_AXIS = 5;
 export const SCALE_DECADES = 3;

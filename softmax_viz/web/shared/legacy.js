@@ -8,8 +8,10 @@ import * as threads from "./thread.js";
 export const preview = {
   ...softmaxes,
   target: losses.target,
-  loss: (z, t, y, twice) => (twice ? losses.doubleSoftmaxLoss : losses.crossEntropy)(z, t, y),
-  gradient: (z, t, y, twice) => (twice ? losses.doubleSoftmaxGradient : losses.gradient)(z, t, y),
+  loss: (z, t, y, twice) =>
+    (twice ? losses.doubleSoftmaxLoss : losses.crossEntropy)(z, t, y),
+  gradient: (z, t, y, twice) =>
+    (twice ? losses.doubleSoftmaxGradient : losses.gradient)(z, t, y),
   numericGradient: losses.numericGradient,
 };
 export const dial = {
@@ -18,8 +20,7 @@ export const dial = {
   at: dials.dialTemperature,
   next: dials.dialStep,
 };
-export const { rounded, fill } = numbers;
-export const near = (a, b) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+export const { rounded, fill, near } = numbers;
 export const numbersIn = (lang) => {
   const write = numbers.numbersIn(lang);
   return { ...write, short: write.number, local: write.localize };
@@ -28,5 +29,6 @@ export const thread = {
   tell: threads.tell,
   follow: threads.follow,
   drive: threads.drive,
-  heed: (root, act) => threads.heed(root, ({ phase, change, moved }) => act(phase, change, moved)),
+  heed: (root, act) =>
+    threads.heed(root, ({ phase, change, moved }) => act(phase, change, moved)),
 };
