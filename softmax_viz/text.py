@@ -115,7 +115,7 @@ def as_number(value: float) -> float:
         short = float(f"{value:.2e}")
     else:
         short = float(THREE_DIGITS.create_decimal_from_float(value))
-    return short if _is_far(short) else value
+    return short if _is_far(short) and math.isfinite(short) else value
 
 
 def times(value: float, lang: Lang) -> str:
