@@ -5,6 +5,8 @@
  * @returns {[number, number][]}
  */
 export function runs(values) {
-  const starts = [...values.keys()].filter((i) => i === 0 || values[i] !== values[i - 1]);
+  const starts = [...values.keys()].filter(
+    (i) => i === 0 || values[i] !== values[i - 1],
+  );
   return starts.map((start, k) => [start, starts[k + 1] ?? values.length]);
 }
