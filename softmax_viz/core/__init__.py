@@ -13,7 +13,9 @@ from softmax_viz.core.bandit import (
     BanditGames,
     average_bandit,
     gap_shares,
+    known_after,
     play_bandit,
+    pull_chances,
     settled_on,
 )
 from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
@@ -32,6 +34,7 @@ from softmax_viz.core.drawing import (
     Lead,
     cumulative,
     draw_counts,
+    growth,
     gumbel_scores,
     inverse_cdf,
     lead,
@@ -94,6 +97,7 @@ from softmax_viz.core.precision import (
     shift_sweep,
     stable_steps,
 )
+from softmax_viz.core.runs import runs
 from softmax_viz.core.sampling import gumbel_max, top_k, top_p
 from softmax_viz.core.scales import (
     CURVE_GAPS,
@@ -196,12 +200,14 @@ __all__ = [
     "gap_for_share",
     "gap_shares",
     "gradient_descent",
+    "growth",
     "gumbel_max",
     "gumbel_scores",
     "hardmax",
     "inverse_cdf",
     "js_divergence",
     "kl_divergence",
+    "known_after",
     "largest_and_rest",
     "lead",
     "likelihood_sweep",
@@ -226,6 +232,7 @@ __all__ = [
     "perplexity",
     "plain_normalization",
     "play_bandit",
+    "pull_chances",
     "pull_target",
     "pulled_logits",
     "ranking",
@@ -236,6 +243,7 @@ __all__ = [
     "rest_sweep",
     "rounded",
     "running_shares",
+    "runs",
     "scale_choice",
     "scale_place",
     "scale_span",

@@ -1,8 +1,27 @@
-"""Every message between Python and the browser, for scripts/generate.py and the tests."""
+"""Every message between Python and the browser, for what generates and tests."""
 
 from typing import Any, Final
 
+from softmax_viz.live.bandit import BanditData
+from softmax_viz.live.calibration.reliability import ReliabilityData, ValleyData
+from softmax_viz.live.calibration.strangers import StrangersData
+from softmax_viz.live.decisions.cumulative import CumulativeData, CumulativeMessage
+from softmax_viz.live.decisions.gumbel import GumbelData
 from softmax_viz.live.loss import LossData
+from softmax_viz.live.overflow import OverflowData
 from softmax_viz.live.stage import StageCommand, StageData, StageEdit
 
-MESSAGES: Final[tuple[Any, ...]] = (LossData, StageData, StageEdit, StageCommand)
+MESSAGES: Final[tuple[Any, ...]] = (
+    BanditData,
+    CumulativeData,
+    CumulativeMessage,
+    GumbelData,
+    LossData,
+    OverflowData,
+    ReliabilityData,
+    StageCommand,
+    StageData,
+    StageEdit,
+    StrangersData,
+    ValleyData,
+)

@@ -2,6 +2,84 @@
 
 export type WireNumber = number | "inf" | "-inf" | "nan";
 
+export interface BanditData {
+  lang: "en" | "es";
+  games: BanditGame[];
+  believed: WireNumber[];
+  best: number[];
+  colours: string[];
+  words: {
+    play: string;
+    pause: string;
+    pull: string;
+    pullOf: string;
+    greedy: string;
+    mine: string;
+    blind: string;
+    lost: string;
+    stuck: string;
+    found: string;
+    trying: string;
+    machine: string;
+    truth: string;
+    belief: string;
+    times: string;
+    chance: string;
+    unknown: string;
+    row: string;
+  };
+}
+
+export interface BanditGame {
+  role: "greedy" | "mine" | "blind";
+  t: WireNumber;
+  pulled: number[];
+  regret: number[];
+}
+
+export interface CumulativeData {
+  lang: "en" | "es";
+  u: number;
+  cut: "–" | "top-k" | "top-p";
+  k: number;
+  p: number;
+  largest: number;
+  numbers: number[];
+  sequence: number;
+  colours: string[];
+  words: {
+    drawn: string;
+    more: string;
+    u: string;
+    argmax: string;
+    draw: string;
+    leads: string;
+    leadsAtInfinity: string;
+    tie: string;
+    falls: string;
+    before: string;
+    cut: string;
+    nothing: string;
+    sizeK: string;
+    sizeP: string;
+    lost: string;
+    nothingLost: string;
+    nothingLostAtZero: string;
+    one: string;
+    ten: string;
+    clear: string;
+    noneYet: string;
+  };
+}
+
+export interface CumulativeMessage {
+  u: number;
+  cut: "–" | "top-k" | "top-p";
+  k: number;
+  p: number;
+  sequence: number;
+}
+
 export interface ExactLoss {
   z: number[];
   t: WireNumber;
@@ -9,6 +87,25 @@ export interface ExactLoss {
   loss: WireNumber;
   gradient: WireNumber[];
   numeric: WireNumber[];
+}
+
+export interface GumbelData {
+  lang: "en" | "es";
+  noise: number[][];
+  colours: string[];
+  words: {
+    drawn: string;
+    more: string;
+    start: string;
+    noise: string;
+    score: string;
+    wins: string;
+    argmaxToo: string;
+    upset: string;
+    again: string;
+    back: string;
+    row: string;
+  };
 }
 
 export interface LossData {
@@ -33,6 +130,111 @@ export interface LossData {
     slope: string;
     slopeTwice: string;
     numeric: string;
+  };
+}
+
+export interface OverflowData {
+  lang: "en" | "es";
+  names: string[];
+  colours: string[];
+  format: string;
+  shifts: number[];
+  window: [number, number] | null;
+  states: ("none" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
+  steadiness: ("still" | "rough" | "broken")[];
+  stored: OverflowTable;
+  naive: OverflowWay;
+  stable: OverflowWay;
+  words: {
+    shift: string;
+    naive: string;
+    stable: string;
+    class: string;
+    stored: string;
+    bar: string;
+    lost: string;
+    window: string;
+    tooSmall: string;
+    tooLarge: string;
+    points: string;
+  };
+  says: {
+    none: string;
+    rough: string;
+    inf/inf: string;
+    finite/inf: string;
+    0/0: string;
+    log 0: string;
+  };
+  steady: {
+    still: string;
+    rough: string;
+    broken: string;
+  };
+}
+
+export interface OverflowTable {
+  rows: WireNumber[][];
+  at: number[];
+}
+
+export interface OverflowWay {
+  exponentials: OverflowTable;
+  total: WireNumber[];
+  probabilities: OverflowTable;
+  sum: WireNumber[];
+  uneven: boolean[];
+  off: WireNumber[];
+  logs: OverflowTable;
+}
+
+export interface ReliabilityData {
+  lang: "en" | "es";
+  key: string;
+  classes: number;
+  logits: string;
+  labels: number[];
+  bins: number;
+  close: number;
+  ceiling: number;
+  enough: number;
+  temperatures: number[];
+  valleys: Valleys;
+  words: {
+    accuracy: string;
+    accuracyNote: string;
+    confidence: string;
+    error: string;
+    loss: string;
+    atOne: string;
+    diagram: string;
+    rightAxis: string;
+    sureAxis: string;
+    countAxis: string;
+    right: string;
+    over: string;
+    under: string;
+    said: string;
+    wrong: string;
+    pale: string;
+    valley: string;
+    temperature: string;
+    validation: string;
+    test: string;
+    now: string;
+    beyond: string;
+    value: string;
+    altDiagram: string;
+    altBin: string;
+    altCounts: string;
+    altValley: string;
+  };
+  says: {
+    over: string;
+    under: string;
+    close: string;
+    zero: string;
+    inf: string;
   };
 }
 
@@ -154,4 +356,33 @@ export interface StageView {
   threshold: number | null;
   truth: StageTruth | null;
   folded: boolean;
+}
+
+export interface StrangersData {
+  lang: "en" | "es";
+  name: string;
+  pixels: number[][];
+  ink: number;
+  logits: number[];
+  colours: string[];
+  words: {
+    picture: string;
+    bars: string;
+    says: string;
+    shares: string;
+    none: string;
+    noBar: string;
+  };
+}
+
+export interface ValleyData {
+  size: number;
+  losses: number[];
+  bottom: number;
+  lowest: number;
+}
+
+export interface Valleys {
+  validation: ValleyData;
+  test: ValleyData;
 }

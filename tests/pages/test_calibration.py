@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, core
 from softmax_viz.data import classifiers
-from softmax_viz.live.calibration import reliability
+from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.calibration.words import GLYPHS, NAMES
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import LANGS, Lang, percent, significant
@@ -137,8 +137,8 @@ def test_the_valleys_are_the_losses_of_the_core(key: str) -> None:
 
 
 def test_every_stranger_has_a_glyph_and_a_name() -> None:
-    strangers = tuple(classifiers.load("bold").strangers)
-    assert tuple(GLYPHS.values()) == tuple(NAMES) == strangers
-    for key in strangers:
+    keys = tuple(classifiers.load("bold").strangers)
+    assert tuple(GLYPHS.values()) == tuple(NAMES) == keys
+    for key in keys:
         for clf in classifiers.CLASSIFIERS:
-            json.dumps(stranger.payload(clf, key, "es"), allow_nan=False)
+            json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
