@@ -10,6 +10,7 @@ import { fill } from "../math/numbers.js";
 import { sum } from "../math/sum.js";
 import { Card } from "../shared/card.js";
 import {
+  finder,
   fromTemplate,
   inClassColour,
   percentOf,
