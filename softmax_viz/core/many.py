@@ -196,3 +196,24 @@ def gap_for_share(share: ArrayLike, classes: ArrayLike) -> Scalars:
     if not np.all(count >= 2):
         raise ValueError(f"classes must be at least 2, got {classes!r}")
     return np.log(p) - np.log1p(-p) + np.log(count - 1)
+
+
+def class_place(count: float, classes: int) -> float:
+    """Return where, from 0 to 1, a number of classes stands on a log scale of them all.
+
+    Raises ValueError unless there are 2 classes or more.
+    """
+    return math.log(count) / math.log(as_integer("classes", classes, 2))
+
+
+def class_marks(classes: int) -> list[int]:
+    """Return the powers of ten that label that scale, and its end.
+
+    A power that is not far enough below the end to be told from it is left out.
+    """
+    powers = [1]
+    while powers[-1] * 10 < classes:
+        powers.append(powers[-1] * 10)
+    if len(powers) > 1 and classes / powers[-1] < 5:
+        powers.pop()
+    return [*powers, classes]

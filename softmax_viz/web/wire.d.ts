@@ -2,6 +2,14 @@
 
 export type WireNumber = number | "inf" | "-inf" | "nan";
 
+export interface AnswerSweep {
+  end: number;
+  logs: number[];
+  slopes: number[];
+  holders: number[];
+  atInfinity: number;
+}
+
 export interface BanditData {
   lang: "en" | "es";
   games: BanditGame[];
@@ -80,6 +88,13 @@ export interface CumulativeMessage {
   sequence: number;
 }
 
+export interface ExactAnswer {
+  t: WireNumber;
+  p: number[];
+  rest: number;
+  holders: number;
+}
+
 export interface ExactLoss {
   z: number[];
   t: WireNumber;
@@ -87,6 +102,46 @@ export interface ExactLoss {
   loss: WireNumber;
   gradient: WireNumber[];
   numeric: WireNumber[];
+}
+
+export interface ExactRelatives {
+  z: number[];
+  t: WireNumber;
+  shares: Relatives;
+}
+
+export interface GeometryData {
+  lang: "en" | "es";
+  corners: number[];
+  colours: string[];
+  words: {
+    simplex: string;
+    run: string;
+    handle: string;
+    point: string;
+    corner: string;
+    picture: string;
+    startCorner: string;
+    startSide: string;
+    startMiddle: string;
+    rule: string;
+    ruleAmong: string;
+    edge: string;
+    zero: string;
+    infinite: string;
+    extreme: string;
+    among: string;
+    distances: string;
+    path: string;
+    arrow: string;
+    slopes: string;
+    how: string;
+    cell: string;
+    scale: string;
+    raise: string;
+    flat: string;
+    step: string;
+  };
 }
 
 export interface GumbelData {
@@ -130,6 +185,38 @@ export interface LossData {
     slope: string;
     slopeTwice: string;
     numeric: string;
+  };
+}
+
+export interface ModelsData {
+  lang: "en" | "es";
+  names: string[];
+  colours: string[];
+  bars: number;
+  classes: number;
+  z: number[];
+  sweep: AnswerSweep | null;
+  share: number;
+  exact: ExactAnswer;
+  picture: string;
+  alt: string;
+  prompt: string;
+  promptLang: string;
+  story: string;
+  words: {
+    rest: string;
+    classes: string;
+    answers: string;
+    mark: string;
+    at: string;
+    holders: string;
+    one: string;
+    some: string;
+    about: string;
+    leader: string;
+    others: string;
+    zero: string;
+    infinity: string;
   };
 }
 
@@ -188,6 +275,14 @@ export interface OverflowWay {
   logs: OverflowTable;
 }
 
+export interface Relatives {
+  softmax: number[];
+  division: number[] | null;
+  entmax15: number[];
+  sparsemax: number[];
+  hardmax: number[];
+}
+
 export interface ReliabilityData {
   lang: "en" | "es";
   key: string;
@@ -235,6 +330,51 @@ export interface ReliabilityData {
     close: string;
     zero: string;
     inf: string;
+  };
+}
+
+export interface SharpenData {
+  lang: "en" | "es";
+  colours: string[];
+  methods: ("softmax" | "division" | "entmax15" | "sparsemax" | "hardmax")[];
+  exact: ExactRelatives;
+  words: {
+    scale: string;
+    span: string;
+    chart: string;
+    flatZone: string;
+    sharpZone: string;
+    hotZone: string;
+    beside: string;
+    ruler: string;
+    chain: string;
+    zeros: string;
+    zerosOf: string;
+    noZero: string;
+    never: string;
+    noAnswer: string;
+    negative: string;
+    zeroSum: string;
+    softmax: string;
+    division: string;
+    entmax15: string;
+    sparsemax: string;
+    hardmax: string;
+    softmaxHow: string;
+    divisionHow: string;
+    entmax15How: string;
+    sparsemaxHow: string;
+    hardmaxHow: string;
+  };
+  says: {
+    flatter: string;
+    sharper: string;
+    same: string;
+    oneHot: string;
+    alone: string;
+    equal: string;
+    cold: string;
+    hot: string;
   };
 }
 

@@ -7,6 +7,7 @@ export const HIGHEST_T = 20;
 export const LEAST_PULL = 0.001;
 export const LOWEST_T = 0.05;
 export const NARROWEST_AXIS = 5;
+export const RULER_END = 7;
 export const SCALE_DECADES = 3;
 export const SCALE_MARKS = [
   0.1,
@@ -21,7 +22,9 @@ export const SCALE_MARKS = [
   100,
 ];
 export const SCALE_PER_DECADE = 100;
+export const SCALE_STEP = 10;
 export const SMALLEST_SPAN = 0.1;
+export const STEEPEST_SLOPE = 0.25;
 export const THREE_DIGIT_T = [
   { power: -4, first: 500, end: 1000 },
   { power: -3, first: 100, end: 1000 },
