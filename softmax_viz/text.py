@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal, get_args
@@ -117,9 +117,14 @@ def whole(number: int, lang: Lang) -> str:
     return f"{number:,}"
 
 
-def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
+def vector(
+    values: Iterable[float],
+    lang: Lang,
+    limit: int = 6,
+    write: Callable[[float, Lang], str] = number,
+) -> str:
     """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
-    texts = [significant(value, lang, 3) for value in values]
+    texts = [write(value, lang).replace("%", r"\%") for value in values]
     cells = [
         ("-" * t.startswith(MINUS)) + rf"\text{{{t.lstrip(MINUS)}}}" for t in texts
     ]
@@ -185,8 +190,11 @@ _JOINER = "\u200d"  # holds an emoji of several parts together
 
 
 def plain(text: str, limit: int) -> str:
-    """Make foreign text safe to show: no control or bidi marks, one line, cut short."""
-    folded = unicodedata.normalize("NFC", text)
+    """Make foreign text safe to show: no control or bidi marks, one line, cut short.
+
+    Only its beginning is looked at, so that a megabyte costs no more than a name.
+    """
+    folded = unicodedata.normalize("NFC", text[: 40 * limit])
     visible = "".join(
         mark
         for mark in re.sub(r"\s+", " ", folded)

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, core
 from softmax_viz.catalog import DEMOS, HOME, Demo
-from softmax_viz.controls import History, after, extras
+from softmax_viz.controls import extras
 from softmax_viz.live.stage import View, payload
-from softmax_viz.scenario import DEFAULT, PRESETS, Scenario
+from softmax_viz.scenario import DEFAULT, PRESETS, History, Scenario, after
 from softmax_viz.text import LANGS, Lang, Text
 
 APP = str(Path(catalog.__file__).parents[1] / "app.py")

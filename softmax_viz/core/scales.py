@@ -131,7 +131,7 @@ def on_grid(value: float, step: float, axis: float) -> float:
     return min(max(snapped, -axis), axis) + 0.0
 
 
-# --- all logits at once -----------------------------------------------------------------
+# --- all logits at once -------------------------------------------------------------
 
 
 @np.errstate(over="ignore")
