@@ -1,4 +1,8 @@
-"""Every word in both languages, and numbers as each language writes them."""
+"""Every word in both languages, and numbers as each language writes them.
+
+What writes and reads numbers has a twin in web/math/numbers.js, so that a number reads
+the same while a finger moves it and after.
+"""
 
 import math
 import re
@@ -169,6 +173,33 @@ def temperature(value: float, lang: Lang) -> str:
     return significant(value, lang, 3)
 
 
+# --- typed numbers --------------------------------------------------------------------
+
+_TYPED: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.I)
+
+
+def typed_number(text: str) -> float | None:
+    """Return a typed number, with a point or a comma; None for what is none.
+
+    So is a number beyond all floats, which would be infinite.
+    """
+    piece = text.strip().replace(MINUS, "-", 1).replace(",", ".", 1)
+    value = float(piece) if _TYPED.fullmatch(piece) else math.inf
+    return value + 0.0 if math.isfinite(value) else None  # -0 becomes 0
+
+
+def typed_temperature(text: str) -> float | None:
+    """Return a typed temperature, from 0 to infinity; None for what is none."""
+    piece = text.strip().removeprefix("+").lower()
+    if piece in {"∞", "inf", "infinity", "infinito"}:
+        return math.inf
+    value = typed_number(text)
+    return None if value is None or value < 0 else value
+
+
+# --- the parts of a written number ----------------------------------------------------
+
+
 def _scientific(value: float, decimals: int) -> tuple[str, int]:
     """Return the digits of a finite value, halves away from zero, and its exponent."""
     if value == 0:
@@ -184,6 +215,8 @@ def _special(value: float) -> str:
         return "NaN"
     return "∞" if value > 0 else f"{MINUS}∞"
 
+
+# --- foreign text ---------------------------------------------------------------------
 
 _UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 _JOINER = "\u200d"  # holds an emoji of several parts together

@@ -294,13 +294,6 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     assert commands[0] in (ROOT / ".ci/run").read_text(encoding="utf-8").split("\n")
 
 
-@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
-def test_the_readme_has_every_page_as_the_catalog_says_it(demo: Demo) -> None:
-    title, idea = demo.title, demo.idea
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert f"| {title.en} | {title.es} | {idea.en} |" in readme
-
-
 def test_no_file_tells_of_the_machine_it_was_written_on() -> None:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],

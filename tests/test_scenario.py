@@ -25,7 +25,7 @@ from softmax_viz.scenario import (
     translated,
     unnamed,
 )
-from softmax_viz.scenario.reading import _WRAPPED, typed_number, typed_temperature
+from softmax_viz.scenario.reading import _WRAPPED
 from softmax_viz.text import LANGS, Lang
 
 ANIMALS = "cat, dog, bird"
@@ -317,32 +317,6 @@ def test_only_0_and_infinity_are_limits_and_only_0_reaches_the_ends(
 def test_the_nearest_class_is_one_that_exists() -> None:
     scenario = Scenario(("a", "b"), (1.0, 0.0))
     assert [scenario.nearest(i) for i in (0, 1, 2, 19)] == [0, 1, 1, 1]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("1,5", 1.5),
-        (" −1.5e3 ", -1500),
-        ("-0", 0),
-        (".5", 0.5),
-        ("1.", 1),
-        ("1e309", None),
-        ("1,2,3", None),
-        ("", None),
-        ("1_0", None),
-        ("٣", None),
-        ("inf", None),
-    ],
-)
-def test_a_typed_number(text: str, number: float | None) -> None:
-    assert typed_number(text) == number
-
-
-def test_a_typed_temperature_is_not_negative_and_may_be_infinite() -> None:
-    texts = ("0", "+∞", "Inf", "infinito", "-1", "nan", "x")
-    temperatures = [typed_temperature(text) for text in texts]
-    assert temperatures == [0, math.inf, math.inf, math.inf, None, None, None]
 
 
 def test_a_name_of_a_megabyte_is_cut_before_it_is_cleaned() -> None:

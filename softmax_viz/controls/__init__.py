@@ -16,7 +16,7 @@ from softmax_viz.controls.session import (
     present,
     trail,
 )
-from softmax_viz.controls.stage import extras, scenario_stage
+from softmax_viz.controls.stage import after, extras, scenario_stage
 
 __all__ = [
     "BAD_SEED",
@@ -25,6 +25,7 @@ __all__ = [
     "TRUTH",
     "adopt",
     "adopt_with",
+    "after",
     "chart",
     "choice",
     "extras",

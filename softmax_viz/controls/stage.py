@@ -1,6 +1,7 @@
 """The stage on a page: drawing it, and acting on what it sends."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from softmax_viz.controls import session
@@ -8,7 +9,8 @@ from softmax_viz.controls.frame import link
 from softmax_viz.controls.language import lang
 from softmax_viz.live import stage
 from softmax_viz.live.stage import View
-from softmax_viz.scenario import Scenario, after
+from softmax_viz.scenario import MAX_CLASSES, History, Scenario, commanded
+from softmax_viz.text import Lang
 
 
 def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is frozen
@@ -40,6 +42,33 @@ def receive() -> None:
         session.keep(history)
     else:
         session.show(history)
+
+
+def after(history: History, message: Mapping[str, Any], lang: Lang) -> History:
+    """Return the history after a message; one that makes no sense changes nothing."""
+    try:
+        if message.get("kind") != "edit":
+            return commanded(history, str(message.get("kind")), lang)
+        edited = _scenario_of(message)
+    except (TypeError, ValueError, KeyError, OverflowError):
+        return replace(history, passing=None)
+    if message.get("final") is True:
+        return history.adopt(edited)
+    return replace(history, passing=edited)
+
+
+def _scenario_of(message: Mapping[str, Any]) -> Scenario:
+    names, logits = message["names"], message["logits"]
+    if not (isinstance(names, list) and isinstance(logits, list)):
+        raise TypeError("names and logits must be lists")
+    if len(names) != len(logits) or len(logits) > MAX_CLASSES:
+        counts = f"{len(names)} names and {len(logits)} logits"
+        raise ValueError(f"names must be as many as logits, got {counts}")
+    return Scenario(
+        tuple(str(name) for name in names),
+        tuple(float(z) + 0.0 for z in logits),
+        float(message["temperature"]),
+    )
 
 
 def extras(message: Mapping[str, Any]) -> dict[str, int]:

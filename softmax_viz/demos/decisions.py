@@ -4,6 +4,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live.decisions import cumulative, gumbel
+from softmax_viz.scenario import CLASS_NUMBERS
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, whole
 
@@ -100,7 +101,7 @@ with st.expander(EXACT(lang)):
         CUT(lang), cumulative.CUTS, key=cumulative.CUT, bind="query-params"
     )
     k = right.selectbox(
-        TOP_K(lang), range(1, 21), index=1, key=cumulative.TOP_K, bind="query-params"
+        TOP_K(lang), CLASS_NUMBERS, index=1, key=cumulative.TOP_K, bind="query-params"
     )
     mass = last.number_input(
         TOP_P(lang),

@@ -1,6 +1,6 @@
 """The scenario, the one state of the app, and how it comes from text and goes back."""
 
-from softmax_viz.scenario.history import History, after
+from softmax_viz.scenario.history import History, commanded
 from softmax_viz.scenario.model import (
     CLASS_NUMBERS,
     MAX_CLASSES,
@@ -44,7 +44,7 @@ __all__ = [
     "Preset",
     "Scenario",
     "ScenarioError",
-    "after",
+    "commanded",
     "guesses_decimal_commas",
     "logits_text",
     "names_text",

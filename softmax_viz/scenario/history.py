@@ -1,13 +1,9 @@
-"""The scenario on the page with what undo and redo lead to, and what a message does.
+"""The scenario on the page, what undo and redo lead to, and what buttons do to it."""
 
-Nothing here knows Streamlit: a history and a message go in, the next history comes out.
-"""
-
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
-from softmax_viz.scenario.model import MAX_CLASSES, Scenario
+from softmax_viz.scenario.model import Scenario
 from softmax_viz.scenario.presets import PRESETS, next_free_name
 from softmax_viz.text import Lang
 
@@ -61,42 +57,21 @@ class History:
         return tuple(reversed(found))
 
 
-def after(history: History, message: Mapping[str, Any], lang: Lang) -> History:
-    """Return the history after a message; one that makes no sense changes nothing."""
-    kind = message.get("kind")
-    try:
-        if kind != "edit":
-            return _command(history, *str(kind).partition(":")[::2], lang)
-        edited = _scenario_of(message)
-    except (TypeError, ValueError, KeyError, OverflowError, StopIteration):
-        return replace(history, passing=None)
-    if message.get("final") is True:
-        return history.adopt(edited)
-    return replace(history, passing=edited)
+def commanded(history: History, command: str, lang: Lang) -> History:
+    """Return the history after a command of the stage's buttons, such as remove:0.
 
-
-def _scenario_of(message: Mapping[str, Any]) -> Scenario:
-    names, logits = message["names"], message["logits"]
-    if not (isinstance(names, list) and isinstance(logits, list)):
-        raise TypeError("names and logits must be lists")
-    if len(names) != len(logits) or len(logits) > MAX_CLASSES:
-        counts = f"{len(names)} names and {len(logits)} logits"
-        raise ValueError(f"names must be as many as logits, got {counts}")
-    return Scenario(
-        tuple(str(name) for name in names),
-        tuple(float(z) + 0.0 for z in logits),
-        float(message["temperature"]),
-    )
-
-
-def _command(history: History, action: str, argument: str, lang: Lang) -> History:
+    Raises ValueError for one that makes no sense.
+    """
+    action, _, argument = command.partition(":")
     present = history.present
     if action == "undo":
         return history.undo()
     if action == "redo":
         return history.redo()
     if action == "preset":
-        preset = next(preset for preset in PRESETS if preset.key == argument)
+        preset = next((p for p in PRESETS if p.key == argument), None)
+        if preset is None:
+            raise ValueError(f"unknown preset {argument!r}")
         return history.adopt(preset.scenario(lang))
     if action == "add":
         name = next_free_name(present.names, lang)

@@ -14,7 +14,7 @@ from softmax_viz.scenario.model import (
     too_many,
 )
 from softmax_viz.scenario.presets import DEFAULT, numbered_name
-from softmax_viz.text import LANGS, Lang, Text, quoted
+from softmax_viz.text import LANGS, Lang, Text, quoted, typed_temperature
 
 LONGEST_TEXT: Final = 8000  # characters of a field, typed or linked
 
@@ -93,27 +93,6 @@ def read_temperature(text: str) -> float:
             )
         )
     return number
-
-
-def typed_number(text: str) -> float | None:
-    """Return a typed number with a point or a comma; None where it is none or infinite.
-
-    Its twin for the stage's own fields is `parse` in web/math/numbers.js.
-    """
-    piece = text.strip().replace("−", "-", 1).replace(",", ".", 1)
-    number = float(piece) if _NUMBER.fullmatch(piece) else math.inf
-    return number + 0.0 if math.isfinite(number) else None  # −0 becomes 0
-
-
-def typed_temperature(text: str) -> float | None:
-    """Return a typed temperature, a number from 0 up or infinity, or None.
-
-    Its twin is `parseTemperature` in web/math/numbers.js.
-    """
-    if text.strip().lower().removeprefix("+") in {"inf", "infinity", "infinito", "∞"}:
-        return math.inf
-    number = typed_number(text)
-    return None if number is None or number < 0 else number
 
 
 def guesses_decimal_commas(logits: str) -> bool:
