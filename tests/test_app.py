@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, core, scenario
-from softmax_viz.catalog import DEMOS, HOME, Demo
-from softmax_viz.controls import History, after, extras
+from softmax_viz.catalog import DEMOS, EVERYWHERE, HOME, Demo
+from softmax_viz.controls import after, extras
 from softmax_viz.live.stage import StageData, View, payload
 from softmax_viz.live.wire import checked, received
-from softmax_viz.scenario import DEFAULT, PRESETS, Scenario
+from softmax_viz.scenario import DEFAULT, PRESETS, History, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang, Text
 
@@ -87,19 +87,7 @@ def test_a_bad_link_gets_a_message_and_the_default(
     assert scenario_of(at).logits == DEFAULT.logits
 
 
-EXTRAS = {
-    "playground": ("one",),
-    "steps": ("submax", "c"),
-    "geometry": ("tri",),
-    "sigmoid": ("th",),
-    "loss": ("y", "lr", "ls", "twice"),
-    "decisions": ("seed", "u", "draws", "cut", "topk", "topp"),
-    "bandit": ("seed",),
-    "models": ("real", "photo", "text", "digit", "bars"),
-    "calibration": ("clf", "ood"),
-    "overflow": ("fmt",),
-    "code": ("lib", "truth", "axis"),
-}  # the URL keys of single pages, as the README lists them
+EXTRAS = {demo.slug: [key.name for key in demo.keys] for demo in DEMOS if demo.keys}
 
 
 @pytest.mark.parametrize("value", ["", "inf", "nan", "1e999", "-1", "abc", "1,5", "٣"])
@@ -110,10 +98,54 @@ def test_nonsense_in_a_link_never_breaks_a_page(slug: str, value: str) -> None:
     assert not at.exception
 
 
-def test_the_readme_lists_every_key_of_a_link() -> None:
-    readme = (Path(APP).parent / "README.md").read_text(encoding="utf-8")
-    for key in {key for keys in EXTRAS.values() for key in keys}:
-        assert f"`{key}`" in readme, key
+def bound_keys(at: AppTest) -> set[str]:
+    """Collect the keys of the link that the widgets of a page are bound to."""
+    protos = [getattr(block, "proto", None) for block in at]
+    bound = {getattr(proto, "query_param_key", "") for proto in protos}
+    chosen = (str(getattr(block, "key", "")) for block in at)
+    choices = {key.removesuffix("_choice") for key in chosen if key.endswith("_choice")}
+    return (bound | choices) - {""}
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_the_keys_of_a_page_are_those_of_the_catalog(demo: Demo) -> None:
+    everywhere = {key.name for key in EVERYWHERE}
+    found: set[str] = set()
+    for kind in ("photo", "text", "digit"):  # the page of real models draws one at once
+        at = open_app(demo, z="1,2,3,4", names="a,b,c,d", real=kind)
+        assert everywhere <= bound_keys(at)
+        found |= bound_keys(at) - everywhere
+        if demo.slug != "models":
+            break
+    assert found == {key.name for key in demo.keys}
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [("en", "Read as 2; 1; 0.5: a comma"), ("es", "Leído como 2; 1; 0,5: una coma")],
+)
+def test_a_doubtful_comma_is_read_as_a_decimal_and_the_page_says_so(
+    lang: Lang, says: str
+) -> None:
+    linked = open_app(lang=lang, z="2, 1, 0,5")
+    typed = open_app(lang=lang)
+    assert not typed.info
+    typed.text_area(key="z").set_value("2, 1, 0,5").run()
+    for at in (linked, typed):
+        assert scenario_of(at).logits == (2, 1, 0.5)
+        assert says in at.info[0].value
+    assert typed.text_area(key="z").value == "2, 1, 0.5"
+    typed.run()
+    assert typed.info
+    typed.text_area(key="z").set_value("3, 1, 0.5").run()
+    assert not typed.info
+
+
+@pytest.mark.parametrize("key", ["names", "z", "t"])
+def test_a_link_that_is_too_long_is_not_read(key: str) -> None:
+    at = open_app(**{key: "a" * 9000})
+    assert not at.exception
+    assert scenario_of(at).logits == DEFAULT.logits
 
 
 def test_the_last_good_state_stays_when_a_field_goes_bad() -> None:

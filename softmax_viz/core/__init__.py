@@ -9,6 +9,7 @@ from softmax_viz.core.activations import (
     softmax_jacobian,
 )
 from softmax_viz.core.bandit import (
+    BANDIT_TEMPERATURES,
     BanditAverages,
     BanditGames,
     average_bandit,
@@ -16,8 +17,10 @@ from softmax_viz.core.bandit import (
     known_after,
     play_bandit,
     pull_chances,
+    seeded_averages,
     settled_on,
 )
+from softmax_viz.core.batch import BatchSums, batch_softmax
 from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
 from softmax_viz.core.calibration import (
     Calibration,
@@ -29,6 +32,14 @@ from softmax_viz.core.calibration import (
     likelihood_sweep,
     negative_log_likelihood,
     reliability_bins,
+)
+from softmax_viz.core.choosing import (
+    Answers,
+    TwoClassCurves,
+    TwoClasses,
+    answers,
+    two_class_curves,
+    two_classes,
 )
 from softmax_viz.core.drawing import (
     Lead,
@@ -64,6 +75,7 @@ from softmax_viz.core.information import (
     perplexity,
 )
 from softmax_viz.core.inverse import LEAST_PULL, pull_target, pulled_logits
+from softmax_viz.core.laws import Invariants, exact_total, invariants
 from softmax_viz.core.losses import (
     cross_entropy,
     cross_entropy_gradient,
@@ -78,11 +90,14 @@ from softmax_viz.core.losses import (
 from softmax_viz.core.many import (
     THREE_DIGIT_T,
     Digits,
+    FewLogits,
     LargestAndRest,
     class_marks,
     class_place,
+    few_logits,
     gap_for_share,
     largest_and_rest,
+    needed_leads,
     nucleus_sizes,
     rest_log,
     rest_logit,
@@ -142,6 +157,7 @@ from softmax_viz.core.scales import (
     share_at_scale,
     span,
 )
+from softmax_viz.core.slopes import SlopeFacts, own_slope_curve, own_slopes, slope_facts
 from softmax_viz.core.sparse import entmax, entmax15, hardmax, relatives, sparsemax
 from softmax_viz.core.steps import (
     SoftmaxSteps,
@@ -151,8 +167,18 @@ from softmax_viz.core.steps import (
     softmax_steps,
     temperature_sweep,
 )
+from softmax_viz.core.tally import (
+    DrawSummary,
+    draw_summary,
+    filtered,
+    generator,
+    log_counts,
+    margin_bands,
+    masked,
+)
 
 __all__ = [
+    "BANDIT_TEMPERATURES",
     "BREAKAGES",
     "CURVE_GAPS",
     "CURVE_TEMPERATURES",
@@ -175,22 +201,32 @@ __all__ = [
     "THREE_DIGIT_T",
     "T_LANDMARKS",
     "T_PER_DECADE",
+    "Answers",
     "BanditAverages",
     "BanditGames",
+    "BatchSums",
     "Breakage",
     "Calibration",
     "Digits",
+    "DrawSummary",
     "ExpLimits",
+    "FewLogits",
+    "Invariants",
     "LargestAndRest",
     "Lead",
     "NaiveSteps",
     "OnlineStep",
     "ReliabilityBins",
+    "SlopeFacts",
     "SoftmaxSteps",
     "StableSteps",
+    "TwoClassCurves",
+    "TwoClasses",
     "accuracy",
+    "answers",
     "average_bandit",
     "axis_share",
+    "batch_softmax",
     "breakages",
     "calibration_at",
     "can_be_shared",
@@ -206,21 +242,27 @@ __all__ = [
     "double_softmax_gradient",
     "double_softmax_loss",
     "draw_counts",
+    "draw_summary",
     "entmax",
     "entmax15",
     "entropy",
     "entropy_from_logits",
+    "exact_total",
     "exp_limits",
     "expected_calibration_error",
+    "few_logits",
+    "filtered",
     "fit_temperature",
     "gain",
     "gap_for_share",
     "gap_shares",
+    "generator",
     "gradient_descent",
     "growth",
     "gumbel_max",
     "gumbel_scores",
     "hardmax",
+    "invariants",
     "inverse_cdf",
     "js_divergence",
     "kl_divergence",
@@ -228,6 +270,7 @@ __all__ = [
     "largest_and_rest",
     "lead",
     "likelihood_sweep",
+    "log_counts",
     "log_sigmoid",
     "log_softmax",
     "logit_axis",
@@ -236,10 +279,13 @@ __all__ = [
     "logsumexp",
     "loss_curve",
     "lowest_loss",
+    "margin_bands",
+    "masked",
     "mass_cut",
     "naive_softmax",
     "naive_steps",
     "nearest_probabilities",
+    "needed_leads",
     "negative_log_likelihood",
     "nucleus_sizes",
     "numeric_gradient",
@@ -247,6 +293,8 @@ __all__ = [
     "on_grid",
     "online_softmax_steps",
     "only_rounding",
+    "own_slope_curve",
+    "own_slopes",
     "perplexity",
     "plain_normalization",
     "play_bandit",
@@ -269,12 +317,14 @@ __all__ = [
     "scale_step",
     "scaled_gaps",
     "scaled_to_span",
+    "seeded_averages",
     "settled_on",
     "share_at_scale",
     "shared_logits",
     "shift_sweep",
     "sigmoid",
     "simplex_points",
+    "slope_facts",
     "slope_of_strength",
     "slope_strength",
     "smoothed_target",
@@ -292,4 +342,6 @@ __all__ = [
     "three_digit_temperatures",
     "top_k",
     "top_p",
+    "two_class_curves",
+    "two_classes",
 ]

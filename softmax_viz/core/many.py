@@ -1,6 +1,7 @@
 """Many classes: the largest few, all the others as one, and what so many demand."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,6 +48,19 @@ class LargestAndRest:
     rest: float
 
 
+@dataclass(frozen=True)
+class FewLogits:
+    """The largest logits, best first, and last one for all others, if there are any."""
+
+    values: tuple[float, ...]
+    has_rest: bool
+
+    @property
+    def finite(self) -> bool:
+        """Return whether all are finite: the one for the others need not be."""
+        return all(map(math.isfinite, self.values))
+
+
 def largest_and_rest(
     logits: ArrayLike, k: int, temperature: float = 1.0
 ) -> LargestAndRest:
@@ -78,6 +92,20 @@ def rest_logit(logits: ArrayLike, k: int, temperature: float = 1.0) -> float:
     z = as_vector("logits", logits)
     others = np.sort(z)[: z.size - as_integer("k", k, 1, z.size - 1)]
     return float(soft_maximum(others, as_temperature(temperature)))
+
+
+def few_logits(logits: ArrayLike, k: int, temperature: float = 1.0) -> FewLogits:
+    """Return the k largest logits, and behind them the `rest_logit` of all others.
+
+    Their softmax at this T is that of `largest_and_rest`. With k >= n there are no
+    others, and the n logits come in order. Raises as those two do.
+    """
+    z = as_vector("logits", logits)
+    largest_k = z[np.argsort(-z, kind="stable")][: as_integer("k", k, 1)].tolist()
+    if k >= z.size:
+        return FewLogits(tuple(largest_k), has_rest=False)
+    rest = rest_logit(z, k, temperature)
+    return FewLogits((*largest_k, rest), has_rest=True)
 
 
 @np.errstate(all="ignore")
@@ -180,6 +208,11 @@ def nucleus_sizes(
         sums = np.cumsum(exponentials(z, top, as_temperature(t)))
         sizes[i] = np.searchsorted(sums, mass * sums[-1]) + 1
     return sizes
+
+
+def needed_leads(share: float, classes: Sequence[int]) -> tuple[float, ...]:
+    """Return the `gap_for_share` of one share, for each number of classes."""
+    return tuple(np.atleast_1d(gap_for_share(share, classes)).tolist())
 
 
 @np.errstate(all="ignore")

@@ -142,7 +142,7 @@ def axis_share(value: float, axis: float) -> float:
     return min(max(value / axis / 2 + 0.5, 0.0), 1.0)
 
 
-# --- all logits at once -----------------------------------------------------------------
+# --- all logits at once -------------------------------------------------------------
 
 
 @np.errstate(over="ignore")

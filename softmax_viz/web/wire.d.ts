@@ -248,10 +248,10 @@ export interface OverflowData {
   says: {
     none: string;
     rough: string;
-    inf/inf: string;
-    finite/inf: string;
-    0/0: string;
-    log 0: string;
+    "inf/inf": string;
+    "finite/inf": string;
+    "0/0": string;
+    "log 0": string;
   };
   steady: {
     still: string;

@@ -9,9 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, core
-from softmax_viz.controls import History
 from softmax_viz.live import loss
-from softmax_viz.scenario import DEFAULT, Scenario
+from softmax_viz.scenario import DEFAULT, History, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang
 

@@ -13,7 +13,7 @@ from softmax_viz import catalog, core, figures
 from softmax_viz.data import examples as real
 from softmax_viz.live import models
 from softmax_viz.live.wire import checked
-from softmax_viz.text import LANGS, Lang, whole
+from softmax_viz.text import LANGS, Lang
 
 APP = str(Path(catalog.__file__).parents[1] / "app.py")
 
@@ -143,12 +143,6 @@ def test_a_leader_beyond_the_chart_is_drawn_at_its_edge() -> None:
         leader = figure.data[-1]
         assert (leader.marker.symbol, leader.y[0]) == (symbol, y)
         assert "<b>" not in leader.text[0]
-
-
-def test_thousands_are_apart_as_each_language_writes_them() -> None:
-    assert [whole(n, "en") for n in (999, 1000, 49152)] == ["999", "1,000", "49,152"]
-    spanish = [whole(n, "es") for n in (999, 1000, 49152)]
-    assert spanish == ["999", "1000", "49\u00a0152"]
 
 
 @pytest.mark.parametrize(("t", "mark"), [("1", "diamond"), ("0", "triangle")])
