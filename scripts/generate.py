@@ -107,11 +107,7 @@ def constants() -> str:
     lines = [f"// Written by `{COMMAND}` from softmax_viz/core: change it there.", ""]
     for name in CONSTANTS:
         value = getattr(core, name)
-        if isinstance(value, tuple):
-            items = "".join(f"  {_literal(item)},\n" for item in value)
-            lines.append(f"export const {name} = [\n{items}];")
-        else:
-            lines.append(f"export const {name} = {_literal(value)};")
+        lines.append(f"export const {name} = {_literal(value)};")
     return "\n".join(lines) + "\n"
 
 
@@ -119,6 +115,11 @@ def _literal(value: Any) -> str:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         pairs = dataclasses.asdict(value).items()
         return "{ " + ", ".join(f"{k}: {_literal(v)}" for k, v in pairs) + " }"
+    if isinstance(value, tuple):
+        items = list(map(_literal, value))
+        if any("{" in item for item in items):
+            return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+        return f"[{', '.join(items)}]"
     if value == math.inf:
         return "Number.POSITIVE_INFINITY"
     return json.dumps(int(value) if value == int(value) else value)

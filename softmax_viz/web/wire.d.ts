@@ -45,6 +45,10 @@ export interface BanditGame {
   regret: number[];
 }
 
+export interface ChosenCorners {
+  corners: number[];
+}
+
 export interface CumulativeData {
   lang: "en" | "es";
   u: number;

@@ -9,18 +9,7 @@ export const LOWEST_T = 0.05;
 export const NARROWEST_AXIS = 5;
 export const RULER_END = 7;
 export const SCALE_DECADES = 3;
-export const SCALE_MARKS = [
-  0.1,
-  0.2,
-  0.5,
-  1,
-  2,
-  5,
-  10,
-  20,
-  50,
-  100,
-];
+export const SCALE_MARKS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 export const SCALE_PER_DECADE = 100;
 export const SCALE_STEP = 10;
 export const SMALLEST_SPAN = 0.1;
@@ -31,13 +20,5 @@ export const THREE_DIGIT_T = [
   { power: -2, first: 100, end: 1000 },
   { power: -1, first: 100, end: 201 },
 ];
-export const T_LANDMARKS = [
-  0,
-  0.1,
-  0.5,
-  1,
-  2,
-  10,
-  Number.POSITIVE_INFINITY,
-];
+export const T_LANDMARKS = [0, 0.1, 0.5, 1, 2, 10, Number.POSITIVE_INFINITY];
 export const T_PER_DECADE = 20;
