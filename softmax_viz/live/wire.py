@@ -1,8 +1,8 @@
 """What travels between Python and the browser: its types, and how numbers go.
 
 A message is a TypedDict. `scripts/generate.py` writes the same types for JavaScript
-into web/wire.d.ts, where its type checker reads them; `checked` holds a value to its type
-here: tests do so with all that is sent, `receiving` with all that comes.
+into web/wire.d.ts, where its type checker reads them; `checked` holds a value to its
+type here: tests do so with all that is sent, `receiving` with all that comes.
 """
 
 import math
