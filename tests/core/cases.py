@@ -84,9 +84,6 @@ def random_cases(count: int, seed: int) -> Iterator[Case]:
         yield z.tolist(), float(t)
 
 
-HARD: Cases = (*CORNERS, *random_cases(160, seed=20210))
-
-
 def failing(cases: Iterable[tuple[Any, ...]], holds: Callable[..., bool]) -> list[str]:
     """Return the cases in which a law does not hold, with long logits cut short."""
     return [reprlib.repr(case) for case in cases if not holds(*case)]
