@@ -1,9 +1,13 @@
-"""Every word in both languages, and numbers as each language writes them."""
+"""Every word in both languages, and numbers as each language writes them.
+
+What writes and reads numbers has a twin in web/math/numbers.js, so that a number reads
+the same while a finger moves it and after.
+"""
 
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal, get_args
@@ -148,9 +152,14 @@ def whole(number: int, lang: Lang) -> str:
     return f"{number:,}"
 
 
-def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
+def vector(
+    values: Iterable[float],
+    lang: Lang,
+    limit: int = 6,
+    write: Callable[[float, Lang], str] = number,
+) -> str:
     """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
-    texts = [significant(value, lang, 3) for value in values]
+    texts = [write(value, lang).replace("%", r"\%") for value in values]
     cells = [
         ("-" * t.startswith(MINUS)) + rf"\text{{{t.lstrip(MINUS)}}}" for t in texts
     ]
@@ -206,6 +215,33 @@ def _quantized(value: float, decimals: int) -> Decimal:
     return Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
 
 
+# --- typed numbers --------------------------------------------------------------------
+
+_TYPED: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.I)
+
+
+def typed_number(text: str) -> float | None:
+    """Return a typed number, with a point or a comma; None for what is none.
+
+    So is a number beyond all floats, which would be infinite.
+    """
+    piece = text.strip().replace(MINUS, "-", 1).replace(",", ".", 1)
+    value = float(piece) if _TYPED.fullmatch(piece) else math.inf
+    return value + 0.0 if math.isfinite(value) else None  # -0 becomes 0
+
+
+def typed_temperature(text: str) -> float | None:
+    """Return a typed temperature, from 0 to infinity; None for what is none."""
+    piece = text.strip().removeprefix("+").lower()
+    if piece in {"∞", "inf", "infinity", "infinito"}:
+        return math.inf
+    value = typed_number(text)
+    return None if value is None or value < 0 else value
+
+
+# --- the parts of a written number ----------------------------------------------------
+
+
 def _scientific(value: float, decimals: int) -> tuple[str, int]:
     """Return the digits of a finite value, halves away from zero, and its exponent."""
     if value == 0:
@@ -222,13 +258,18 @@ def _special(value: float) -> str:
     return "∞" if value > 0 else f"{MINUS}∞"
 
 
+# --- foreign text ---------------------------------------------------------------------
+
 _UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 _JOINER = "\u200d"  # holds an emoji of several parts together
 
 
 def plain(text: str, limit: int) -> str:
-    """Make foreign text safe to show: no control or bidi marks, one line, cut short."""
-    folded = unicodedata.normalize("NFC", text)
+    """Make foreign text safe to show: no control or bidi marks, one line, cut short.
+
+    Only its beginning is looked at, so that a megabyte costs no more than a name.
+    """
+    folded = unicodedata.normalize("NFC", text[: 40 * limit])
     visible = "".join(
         mark
         for mark in re.sub(r"\s+", " ", folded)

@@ -8,12 +8,20 @@ from softmax_viz.text import (
     LANGS,
     Text,
     choose_lang,
+    exact,
     fixed,
+    number,
     percent,
     plain,
     quoted,
+    share,
     significant,
     temperature,
+    times,
+    typed_number,
+    typed_temperature,
+    vector,
+    whole,
 )
 
 
@@ -46,9 +54,10 @@ def test_a_rounded_zero_has_no_sign() -> None:
     assert fixed(-0.0001, "en") == "0.00"
 
 
-def test_the_largest_floats_are_written_out() -> None:
-    assert fixed(1e30, "en") == "1000000000000000019884624838656.00"  # that float
-    assert len(fixed(1.7976931348623157e308, "en", 10)) == 309 + 11
+def test_numbers_are_written_out_as_long_as_all_digits_are_known() -> None:
+    assert fixed(1e20, "en") == "100000000000000000000.00"
+    assert fixed(1e21, "en") == "1.00\u00a0×\u00a010²¹"
+    assert fixed(1.7976931348623157e308, "es", 10) == "1,80\u00a0×\u00a010³⁰⁸"
 
 
 def test_ties_round_away_from_zero_as_in_javascript() -> None:
@@ -122,3 +131,92 @@ def test_an_emoji_of_several_parts_stays_whole() -> None:
 
 def test_quoted_text_cannot_leave_its_code_span() -> None:
     assert quoted("a`![x](http://h)`b").count("`") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,5", 1.5),
+        (" −1.5e3 ", -1500),
+        ("-0", 0),
+        (".5", 0.5),
+        ("1.", 1),
+        ("1e309", None),
+        ("1,2,3", None),
+        ("", None),
+        ("1_0", None),
+        ("٣", None),
+        ("inf", None),
+    ],
+)
+def test_a_typed_number(text: str, number: float | None) -> None:
+    assert typed_number(text) == number
+
+
+def test_a_typed_temperature_is_not_negative_and_may_be_infinite() -> None:
+    texts = ("0", "+∞", "Inf", "infinito", "-1", "nan", "x")
+    temperatures = [typed_temperature(text) for text in texts]
+    assert temperatures == [0, math.inf, math.inf, math.inf, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.5, "0.50"),
+        (2.0, "2.00"),
+        (0.0, "0.00"),
+        (-0.0, "0.00"),
+        (math.e**0.5, "1.6487"),
+        (-1.25, "−1.25"),
+        (0.12345, "0.1235"),
+        (1e-5, "1.00\u00a0×\u00a010⁻⁵"),
+        (-1e6, "−1.00\u00a0×\u00a010⁶"),
+        (math.inf, "∞"),
+        (math.nan, "NaN"),
+    ],
+)
+def test_a_number_has_two_decimals_and_two_more_where_they_say_something(
+    value: float, shown: str
+) -> None:
+    assert number(value, "en") == shown
+
+
+def test_a_share_near_one_has_three_decimals() -> None:
+    shares = [share(p, "es") for p in (0.5, 0.9989, 0.99995, 1.0)]
+    assert [s.removesuffix("\u00a0%") for s in shares] == [
+        *("50,0", "99,9", "99,995", "100")
+    ]
+
+
+def test_times_lose_their_decimals_where_they_are_many() -> None:
+    shown = [times(x, "en") for x in (1, math.e, 148.4, 2.4e8, math.inf)]
+    assert shown == ["1.00", "2.72", "148", "2.4\u00a0×\u00a010⁸", "∞"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(10, "10"), (-50, "−50"), (0.1, "0,1"), (0.0, "0"), (1e300, "1e+300")],
+)
+def test_exact_writes_every_digit_and_no_more(value: float, shown: str) -> None:
+    assert exact(value, "es") == shown
+
+
+def test_thousands_are_apart_as_each_language_writes_them() -> None:
+    assert [whole(n, "en") for n in (999, 1000, 49152)] == ["999", "1,000", "49,152"]
+    spanish = [whole(n, "es") for n in (999, 1000, 49152)]
+    assert spanish == ["999", "1000", "49\u00a0152"]
+
+
+def test_a_vector_is_written_as_its_numbers_are_elsewhere() -> None:
+    row = vector([2, -0.5], "en")
+    assert row == r"\left(\text{2.00},\ -\text{0.50}\right)"
+    assert vector([0.25, 0.75], "es", write=percent) == (
+        r"\left(\text{25,0" + "\u00a0" + r"\%};\ \text{75,0" + "\u00a0" + r"\%}\right)"
+    )
+
+
+def test_the_middle_of_a_long_vector_is_left_out() -> None:
+    row = vector(range(20), "en")
+    assert row.count("\\text") == 6
+    assert r"\cdots" in row
+    assert r"\text{19.00}" in row

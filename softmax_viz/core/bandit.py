@@ -1,7 +1,9 @@
 """A game of slot machines: softmax of what one believes decides which to pull next."""
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +15,10 @@ from softmax_viz.core._inputs import (
     as_vector,
 )
 from softmax_viz.core.activations import softmax
+from softmax_viz.core.tally import generator
+
+# Cold to hot, with both limits, to compare what each costs.
+BANDIT_TEMPERATURES: Final = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,21 @@ class BanditAverages:
     mean_regret: Floats
     final_error: Floats
     stuck_share: Floats
+
+    @property
+    def final(self) -> Floats:
+        """Return the mean regret after the last pull, for each temperature."""
+        return self.mean_regret[:, -1]
+
+    @property
+    def final_margin(self) -> Floats:
+        """Return two standard errors of `final`."""
+        return 2 * self.final_error
+
+    @property
+    def best(self) -> int:
+        """Return which temperature lost least; the first of equals."""
+        return int(self.final.argmin())
 
 
 def gap_shares(values: ArrayLike) -> Floats:
@@ -122,6 +143,27 @@ def average_bandit(
     )
 
 
+@lru_cache(maxsize=100)
+def seeded_averages(
+    values: tuple[float, ...],
+    temperatures: tuple[float, ...],
+    pulls: int,
+    runs: int,
+    seed: int,
+    stream: int = 0,
+) -> BanditAverages:
+    """Return `average_bandit` with the luck of a seed; the same is not played twice.
+
+    The arrays are shared by all who ask, and cannot be written to. Raises ValueError as
+    `average_bandit` and `generator` do.
+    """
+    rng = generator(seed, stream)
+    averages = average_bandit(values, temperatures, pulls, runs, rng)
+    for array in (averages.mean_regret, averages.final_error, averages.stuck_share):
+        array.flags.writeable = False
+    return averages
+
+
 def settled_on(actions: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the machine that was pulled last, and since which pull no other was.
 
@@ -174,7 +216,7 @@ def pull_chances(believed: ArrayLike, temperature: float) -> Floats:
 
 
 def _preferences(believed: Floats, t: Floats) -> Floats:
-    """Return (Q - max Q) / T along the first axis, with the limits at 0 and infinity."""
+    """Return (Q - max Q) / T along the first axis, with the limits at 0 and inf."""
     gap = believed - believed.max(axis=0)
     return np.where((gap == 0) | np.isposinf(t), 0.0, gap / t)
 

@@ -1,17 +1,26 @@
 """From a wanted probability back to logits."""
 
 import math
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_integer, as_temperature, as_vector
 from softmax_viz.core.geometry import soft_maximum
+from softmax_viz.core.scales import LOWEST_T, rounded
+
+LEAST_PULL: Final = 0.001  # how near to 0 and 1 a hand can pull a probability
 
 
 @np.errstate(all="ignore")
 def pulled_logits(
-    logits: ArrayLike, index: int, probability: float, temperature: float = 1.0
+    logits: ArrayLike,
+    index: int,
+    probability: float,
+    temperature: float = 1.0,
+    *,
+    short: bool = False,
 ) -> Floats:
     """Return logits with which class `index` has the wanted probability.
 
@@ -19,7 +28,8 @@ def pulled_logits(
     stay, so the other classes keep their ratios. This is one answer of many: adding a
     constant to all logits gives the same probabilities.
 
-    `logits` is one vector of n >= 2 numbers, and so is the result. Raises ValueError
+    `logits` is one vector of n >= 2 numbers, and so is the result. With `short` the new
+    logit keeps seven digits from LOWEST_T on, where they are enough. Raises ValueError
     unless 0 < probability < 1, which is all that finite logits can reach, and unless
     temperature is positive and finite: at 0 and inf logits do not decide such things.
     """
@@ -36,5 +46,15 @@ def pulled_logits(
         raise ValueError(message)
     odds = math.log(probability) - math.log1p(-probability)
     result = z.copy()
-    result[i] = t * odds + soft_maximum(np.delete(z, i), t)
+    pulled = float(t * odds + soft_maximum(np.delete(z, i), t))
+    result[i] = rounded(pulled, 7) if short and t >= LOWEST_T else pulled
     return result
+
+
+def pull_target(wanted: float) -> float:
+    """Return the probability that a hand gets when it pulls to `wanted`.
+
+    To the thousandth, and LEAST_PULL away from 0 and 1 at the least.
+    """
+    thousandth = math.floor(1000 * wanted + 0.5) / 1000
+    return min(max(thousandth, LEAST_PULL), 1 - LEAST_PULL)

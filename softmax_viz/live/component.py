@@ -1,7 +1,7 @@
 """Live parts of a page: components without a frame, from the files in softmax_viz/web.
 
-A part `page/name` is `web/page/name.html`, `.css` and `.js`. Its script is a module that
-imports what it needs from `web/math` (mathematics alone, without a document) and
+A part `page/name` is `web/page/name.html`, `.css` and `.js`. Its script is a module
+that imports what it needs from `web/math` (mathematics alone, without a document) and
 `web/shared` (mounting, keys, frames, the thread to the stage). Streamlit serves the
 folder, so the browser fetches each file once; what travels with a change is data.
 """

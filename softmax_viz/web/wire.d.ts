@@ -2,6 +2,14 @@
 
 export type WireNumber = number | "inf" | "-inf" | "nan";
 
+export interface AnswerSweep {
+  end: number;
+  logs: number[];
+  slopes: number[];
+  holders: number[];
+  atInfinity: number;
+}
+
 export interface BanditData {
   lang: "en" | "es";
   games: BanditGame[];
@@ -35,6 +43,10 @@ export interface BanditGame {
   t: WireNumber;
   pulled: number[];
   regret: number[];
+}
+
+export interface ChosenCorners {
+  corners: number[];
 }
 
 export interface CumulativeData {
@@ -80,6 +92,13 @@ export interface CumulativeMessage {
   sequence: number;
 }
 
+export interface ExactAnswer {
+  t: WireNumber;
+  p: number[];
+  rest: number;
+  holders: number;
+}
+
 export interface ExactLoss {
   z: number[];
   t: WireNumber;
@@ -87,6 +106,46 @@ export interface ExactLoss {
   loss: WireNumber;
   gradient: WireNumber[];
   numeric: WireNumber[];
+}
+
+export interface ExactRelatives {
+  z: number[];
+  t: WireNumber;
+  shares: Relatives;
+}
+
+export interface GeometryData {
+  lang: "en" | "es";
+  corners: number[];
+  colours: string[];
+  words: {
+    simplex: string;
+    run: string;
+    handle: string;
+    point: string;
+    corner: string;
+    picture: string;
+    startCorner: string;
+    startSide: string;
+    startMiddle: string;
+    rule: string;
+    ruleAmong: string;
+    edge: string;
+    zero: string;
+    infinite: string;
+    extreme: string;
+    among: string;
+    distances: string;
+    path: string;
+    arrow: string;
+    slopes: string;
+    how: string;
+    cell: string;
+    scale: string;
+    raise: string;
+    flat: string;
+    step: string;
+  };
 }
 
 export interface GumbelData {
@@ -133,6 +192,38 @@ export interface LossData {
   };
 }
 
+export interface ModelsData {
+  lang: "en" | "es";
+  names: string[];
+  colours: string[];
+  bars: number;
+  classes: number;
+  z: number[];
+  sweep: AnswerSweep | null;
+  share: number;
+  exact: ExactAnswer;
+  picture: string;
+  alt: string;
+  prompt: string;
+  promptLang: string;
+  story: string;
+  words: {
+    rest: string;
+    classes: string;
+    answers: string;
+    mark: string;
+    at: string;
+    holders: string;
+    one: string;
+    some: string;
+    about: string;
+    leader: string;
+    others: string;
+    zero: string;
+    infinity: string;
+  };
+}
+
 export interface OverflowData {
   lang: "en" | "es";
   names: string[];
@@ -161,10 +252,10 @@ export interface OverflowData {
   says: {
     none: string;
     rough: string;
-    inf/inf: string;
-    finite/inf: string;
-    0/0: string;
-    log 0: string;
+    "inf/inf": string;
+    "finite/inf": string;
+    "0/0": string;
+    "log 0": string;
   };
   steady: {
     still: string;
@@ -186,6 +277,14 @@ export interface OverflowWay {
   uneven: boolean[];
   off: WireNumber[];
   logs: OverflowTable;
+}
+
+export interface Relatives {
+  softmax: number[];
+  division: number[] | null;
+  entmax15: number[];
+  sparsemax: number[];
+  hardmax: number[];
 }
 
 export interface ReliabilityData {
@@ -236,6 +335,171 @@ export interface ReliabilityData {
     zero: string;
     inf: string;
   };
+}
+
+export interface SharpenData {
+  lang: "en" | "es";
+  colours: string[];
+  methods: ("softmax" | "division" | "entmax15" | "sparsemax" | "hardmax")[];
+  exact: ExactRelatives;
+  words: {
+    scale: string;
+    span: string;
+    chart: string;
+    flatZone: string;
+    sharpZone: string;
+    hotZone: string;
+    beside: string;
+    ruler: string;
+    chain: string;
+    zeros: string;
+    zerosOf: string;
+    noZero: string;
+    never: string;
+    noAnswer: string;
+    negative: string;
+    zeroSum: string;
+    softmax: string;
+    division: string;
+    entmax15: string;
+    sparsemax: string;
+    hardmax: string;
+    softmaxHow: string;
+    divisionHow: string;
+    entmax15How: string;
+    sparsemaxHow: string;
+    hardmaxHow: string;
+  };
+  says: {
+    flatter: string;
+    sharper: string;
+    same: string;
+    oneHot: string;
+    alone: string;
+    equal: string;
+    cold: string;
+    hot: string;
+  };
+}
+
+export interface StageAim {
+  target: number[];
+  gradient: WireNumber[];
+}
+
+export interface StageCommand {
+  kind: string;
+  sequence: number;
+}
+
+export interface StageData {
+  lang: "en" | "es";
+  names: string[];
+  logits: number[];
+  temperature: WireNumber;
+  numbers: StageNumbers;
+  view: StageView;
+  colours: string[];
+  limits: StageLimits;
+  presets: StagePreset[];
+  words: {
+    undo: string;
+    redo: string;
+    reset: string;
+    presets: string;
+    add: string;
+    remove: string;
+    unfold: string;
+    fold: string;
+    link: string;
+    linkCopied: string;
+    linkByHand: string;
+    temperature: string;
+    temperatureValue: string;
+    threshold: string;
+    logit: string;
+    softmax: string;
+    sigmoid: string;
+    shortSoftmax: string;
+    shortSigmoid: string;
+    nameOf: string;
+    logitOf: string;
+    logitValueOf: string;
+    value: string;
+    probabilityOf: string;
+    pullValue: string;
+    noPull: string;
+    pulled: string;
+    pullStops: string;
+    truthIs: string;
+    badLogit: string;
+    badTemperature: string;
+    leader: string;
+    tie: string;
+    odds: string;
+    entropy: string;
+    effective: string;
+    of: string;
+    now: string;
+    ratio: string;
+    equally: string;
+    allEqual: string;
+    winnerTakesAll: string;
+    beyondCounting: string;
+  };
+  sequence: number;
+  canUndo: boolean;
+  canRedo: boolean;
+  link: Record<string, string>;
+}
+
+export interface StageEdit {
+  kind: "edit";
+  sequence: number;
+  final: boolean;
+  names: string[];
+  logits: number[];
+  temperature: WireNumber;
+  threshold: number | null;
+  truth: number | null;
+}
+
+export interface StageLimits {
+  min: number;
+  max: number;
+}
+
+export interface StageNumbers {
+  softmax: number[];
+  sigmoid: number[];
+  sum: StageSums;
+  entropyBits: number;
+  effectiveClasses: number;
+  aim: StageAim | null;
+}
+
+export interface StagePreset {
+  key: string;
+  title: string;
+}
+
+export interface StageSums {
+  softmax: number;
+  sigmoid: number;
+}
+
+export interface StageTruth {
+  index: number;
+  smoothing: number;
+  rate: number;
+  twice: boolean;
+}
+
+export interface StageView {
+  strips: ("softmax" | "sigmoid")[];
+  threshold: number | null;
+  truth: StageTruth | null;
+  folded: boolean;
 }
 
 export interface StrangersData {
