@@ -150,6 +150,18 @@ def test_a_hundred_times_the_draws_have_a_tenth_of_the_error() -> None:
     np.testing.assert_allclose(few / many, 10, rtol=1e-14)
 
 
+@pytest.mark.parametrize("i", range(0, len(SOME), 5))
+def test_a_kept_class_grows_as_the_rest_does(i: int) -> None:
+    p = SOME[i]
+    for filtered in (core.top_k(p, 1), core.top_p(p, 0.8), core.top_p(p, 1.0)):
+        times = float(core.growth(p, filtered))
+        assert times >= 1 - 1e-15
+        assert times * (1 - float(core.mass_cut(p, filtered))) == pytest.approx(1)
+        np.testing.assert_allclose(
+            filtered[filtered > 0], times * p[filtered > 0], rtol=1e-15
+        )
+
+
 @pytest.mark.parametrize(
     ("call", "argument"),
     [
@@ -164,6 +176,7 @@ def test_a_hundred_times_the_draws_have_a_tenth_of_the_error() -> None:
         (lambda: core.gumbel_scores([1, 2], [0.1]), "noise"),
         (lambda: core.gumbel_scores([1, 2], [0.1, 0.2], -1), "temperature"),
         (lambda: core.mass_cut([0.5, 0.5], [1.0]), "filtered"),
+        (lambda: core.growth([0.5, 0.5], [1.0]), "filtered"),
         (lambda: core.draw_counts([0, 2], 2), "draws"),
         (lambda: core.draw_counts([-1], 2), "draws"),
         (lambda: core.draw_counts([0.0], 2), "draws"),
