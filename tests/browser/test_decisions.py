@@ -77,6 +77,27 @@ def test_the_mass_cut_off_follows_the_finger(open_page: Open) -> None:
     expect(row.locator("td").nth(1)).to_have_text("0")
 
 
+def test_the_sizes_of_the_cuts_answer_to_the_keys_of_every_slider(
+    open_page: Open,
+) -> None:
+    page = open_page("decisions?z=2,1,0.5,0&names=a,b,c,d&cut=top-p&topp=0.5")
+    size, shown = page.locator("#size"), page.locator(".size output")
+    for key, p in (
+        ("ArrowRight", "0.51"),
+        ("Shift+ArrowRight", "0.511"),
+        ("PageDown", "0.411"),
+        ("Home", "0.00"),
+        ("End", "1.00"),
+    ):
+        size.press(key)
+        expect(shown).to_have_text(f"p = {p}")
+    page.get_by_role("button", name="top-k").click()
+    for key, k in (("ArrowRight", 3), ("Shift+ArrowLeft", 2), ("PageUp", 4)):
+        size.press(key)
+        expect(shown).to_have_text(f"k = {k}")
+    wait_for_url(page, "topk", "4")
+
+
 def test_draws_keep_their_u_while_the_stage_moves_the_borders(open_page: Open) -> None:
     page = open_page("decisions?seed=5")
     numbers = np.random.default_rng(5).random(10).tolist()

@@ -137,6 +137,38 @@ def test_a_single_run_has_an_average_without_spread() -> None:
     assert average.final_error.tolist() == [0]
 
 
+def test_what_is_known_are_the_last_estimates_and_the_pulls() -> None:
+    games = core.play_bandit(VALUES, [0.5], 60, 1, rng())
+    actions, estimates = games.actions[0, 0], games.estimates[0, 0]
+    for pulls in (0, 1, 2, 3, 30, 60):
+        believed, count = core.known_after(actions, estimates, pulls, 3)
+        for machine in range(3):
+            seen = estimates[:pulls][actions[:pulls] == machine]
+            assert count[machine] == len(seen)
+            if len(seen):
+                assert believed[machine] == seen[-1]
+            else:
+                assert math.isnan(believed[machine])
+
+
+def test_the_next_pull_tries_the_unknown_and_then_follows_softmax() -> None:
+    unknown = math.nan
+    assert core.pull_chances([unknown, unknown], 1.0).tolist() == [1, 0]
+    assert core.pull_chances([2.0, unknown, unknown], 0.0).tolist() == [0, 1, 0]
+    for t in LIMITS:
+        np.testing.assert_array_equal(
+            core.pull_chances(VALUES, t), core.softmax(VALUES, t)
+        )
+
+
+def test_the_next_pull_is_drawn_with_its_chances() -> None:
+    games = core.play_bandit(VALUES, [0.5], 4, 20_000, rng())
+    chances = np.array([core.pull_chances(q, 0.5) for q in games.estimates[0, :, :3]])
+    shares = np.bincount(games.actions[0, :, 3]) / 20_000
+    # Five standard errors of a share of 20,000 are below 0.018.
+    np.testing.assert_allclose(shares, chances.mean(axis=0), atol=0.018)
+
+
 def test_nonsense_is_refused_by_name() -> None:
     play = core.play_bandit
     wrong = wrongly_refused(
@@ -148,5 +180,11 @@ def test_nonsense_is_refused_by_name() -> None:
         (play, (VALUES, [1.0], 9, 0, rng()), "runs must be an integer of at least 1"),
         (play, (VALUES, [1.0], 9, 1, None), "rng must be a numpy.random.Generator"),
         (core.gap_shares, ([math.nan],), "values must be finite, got [nan]"),
+        (core.known_after, ([0, 1], [0.5], 1, 2), "actions must"),
+        (core.known_after, ([0, 2], [0.5, 0.5], 1, 2), "actions must"),
+        (core.known_after, ([0, 1], [0.5, 0.5], 3, 2), "pulls must"),
+        (core.known_after, ([0, 0], [0.5, 0.5], 1, 0), "machines must"),
+        (core.pull_chances, ([], 1.0), "believed must"),
+        (core.pull_chances, ([1.0], -1.0), "temperature must"),
     )
     assert wrong == []

@@ -177,6 +177,18 @@ def test_a_hundred_times_the_draws_have_a_tenth_of_the_error() -> None:
     np.testing.assert_allclose(few / many, 10, rtol=1e-14)
 
 
+@pytest.mark.parametrize("i", range(0, len(SOME), 5))
+def test_a_kept_class_grows_as_the_rest_does(i: int) -> None:
+    p = SOME[i]
+    for filtered in (core.top_k(p, 1), core.top_p(p, 0.8), core.top_p(p, 1.0)):
+        times = float(core.growth(p, filtered))
+        assert times >= 1 - 1e-15
+        assert times * (1 - float(core.mass_cut(p, filtered))) == pytest.approx(1)
+        np.testing.assert_allclose(
+            filtered[filtered > 0], times * p[filtered > 0], rtol=1e-15
+        )
+
+
 def test_nonsense_is_refused_by_name() -> None:
     half = [0.5, 0.5]
     wrong = wrongly_refused(
@@ -198,5 +210,6 @@ def test_nonsense_is_refused_by_name() -> None:
         (core.running_shares, ([0, 1], 2, [0]), "after must be an integer from 1 to 2"),
         (core.standard_error, ([1.5], 10), "probabilities must be from 0 to 1"),
         (core.standard_error, ([0.5], 0), "draws must be an integer of at least 1"),
+        (core.growth, (half, [1.0]), "filtered must"),
     )
     assert wrong == []

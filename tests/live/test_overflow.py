@@ -9,7 +9,7 @@ import pytest
 
 from softmax_viz import core
 from softmax_viz.live import overflow
-from softmax_viz.live.wire import received
+from softmax_viz.live.wire import checked, received
 from softmax_viz.scenario import PRESETS, Scenario
 from softmax_viz.text import LANGS, Lang, number
 
@@ -111,7 +111,8 @@ def test_extreme_scenarios_can_be_sent(temperature: float, lang: Lang) -> None:
         huge = Scenario(("a", "b"), (1e308, -1e308), temperature)
         for each in (hot, huge):
             data = overflow.payload(each, "float16", lang)
-            json.dumps(data, allow_nan=False)
+            sent = json.dumps(data, allow_nan=False)
+            checked(json.loads(sent), overflow.OverflowData)
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32", "bfloat16", "float16"])

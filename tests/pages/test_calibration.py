@@ -13,6 +13,7 @@ from softmax_viz import catalog, core
 from softmax_viz.data import classifiers
 from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.calibration.words import GLYPHS, NAMES
+from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import LANGS, Lang, percent, significant
 
@@ -120,7 +121,9 @@ def test_the_browser_gets_the_logits_unchanged(key: str, lang: Lang) -> None:
     test = classifiers.load(key).test
     np.testing.assert_array_equal(sent, test.logits.ravel())
     assert data["labels"] == test.labels.tolist()
-    assert len(json.dumps(data, allow_nan=False)) < 40_000
+    whole = json.dumps(data, allow_nan=False)
+    assert len(whole) < 40_000
+    checked(json.loads(whole), reliability.ReliabilityData)
 
 
 @pytest.mark.parametrize("key", classifiers.CLASSIFIERS)
@@ -141,4 +144,5 @@ def test_every_stranger_has_a_glyph_and_a_name() -> None:
     assert tuple(GLYPHS.values()) == tuple(NAMES) == keys
     for key in keys:
         for clf in classifiers.CLASSIFIERS:
-            json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
+            sent = json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
+            checked(json.loads(sent), strangers.StrangersData)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, controls, core
 from softmax_viz.live.decisions import cumulative, gumbel
+from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang, percent, whole
 
 APP = str(Path(catalog.__file__).parents[1] / "app.py")
@@ -159,5 +160,10 @@ def test_what_is_sent_is_small_and_json(lang: Lang) -> None:
     rng = np.random.default_rng(1)
     bar = cumulative.payload(0.42, "–", 2, 0.8, rng.random(10_000).tolist(), lang)
     rows = gumbel.payload(rng.gumbel(size=(gumbel.MOST_DRAWS, 20)).tolist(), lang)
-    for data in (bar, rows):
-        assert len(json.dumps(data, allow_nan=False)) < 20_000
+    for data, kind in (
+        (bar, cumulative.CumulativeData),
+        (rows, gumbel.GumbelData),
+    ):
+        sent = json.dumps(data, allow_nan=False)
+        assert len(sent) < 20_000
+        checked(json.loads(sent), kind)
