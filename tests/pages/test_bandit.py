@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog, core
+from softmax_viz.live import bandit
 from softmax_viz.text import LANGS, Lang
 
 APP = str(Path(catalog.__file__).parents[1] / "app.py")
@@ -67,6 +68,6 @@ def test_what_is_sent_is_small_and_json(t: float, lang: Lang) -> None:
     values = [-1e308, *range(18), 1e308]
     three = (0.0, t, math.inf)
     games = core.play_bandit(values, three, 500, 1, np.random.default_rng(2))
-    data = game.payload(games, values, three, lang)
+    data = bandit.payload(games, values, three, lang)
     assert len(json.dumps(data, allow_nan=False)) < 40_000
     assert data["best"] == [19]

@@ -109,6 +109,7 @@ def test_every_class_lies_on_the_curve_and_close_ones_share_a_label() -> None:
         (p.tolist(), own.tolist()),
         x_title="x",
         y_title="y",
+        open_interval=True,
         lang="en",
     )
     points = figure.data[1:]

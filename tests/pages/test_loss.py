@@ -3,7 +3,6 @@
 import json
 import math
 from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -88,7 +87,7 @@ def test_the_payload_holds_the_numbers_of_the_core(
 ) -> None:
     data = loss.payload(scenario, truth, (scenario,), "es")
     json.dumps(data, allow_nan=False)
-    exact: dict[str, Any] = data["exact"]
+    exact = data["exact"]
     assert float(exact["loss"]) == truth.loss(scenario)
     assert [float(x) for x in exact["gradient"]] == truth.gradient(scenario)
     p = core.softmax(scenario.logits, scenario.temperature)[truth.index]

@@ -118,7 +118,7 @@ def test_the_card_counts_the_holders_of_each_temperature() -> None:
     np.testing.assert_array_equal(counted, example.holders)
     p = np.sort(core.softmax(example.logits))[::-1]
     held = 1 + int((np.cumsum(p) < 0.9).sum())
-    assert counted[real.TEMPERATURES.index(1)] == held == 533
+    assert counted[core.three_digit_temperatures().index(1)] == held == 533
     assert sweep["atInfinity"] == 44237  # nine tenths of 49,152, rounded up
 
 
