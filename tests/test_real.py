@@ -16,6 +16,7 @@ from softmax_viz.live.models.names import PHOTO_CLASSES
 from softmax_viz.scenario import NAME_LENGTH
 from softmax_viz.text import LANGS, Lang
 
+TEMPERATURES = core.three_digit_temperatures()
 ALL: list[Example] = [
     example
     for group in (real.photos(), real.prompts(), real.digits())

@@ -29,6 +29,23 @@ def test_each_step_lowers_the_loss_towards_its_floor(truth: Truth) -> None:
     assert all(a > b > truth.floor(3) for a, b in itertools.pairwise(losses))
 
 
+def test_a_truth_beyond_the_last_class_is_the_last() -> None:
+    truths = [Truth.numbered(n, 3, 0.1, 2.0, True) for n in (1, 3, 4, 20)]
+    assert [truth.number for truth in truths] == [1, 3, 3, 3]
+    assert truths[0] == Truth(0, 0.1, 2.0, True)
+
+
+def test_the_course_has_the_loss_and_each_class_s_curve() -> None:
+    truth = Truth(1)
+    states = (ANIMALS, *truth.descend(ANIMALS, 2))
+    course = truth.course(states)
+    assert course.losses == [truth.loss(state) for state in states]
+    assert len(course.probabilities) == 3
+    columns = list(zip(*course.probabilities, strict=True))
+    for column, state in zip(columns, states, strict=True):
+        assert list(column) == core.softmax(state.logits).tolist()
+
+
 def test_a_step_keeps_names_and_temperature() -> None:
     scenario = Scenario(("a", "b"), (1.0, 2.0), 0.5)
     (after,) = Truth(0).descend(scenario, 1)

@@ -15,7 +15,7 @@ from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.calibration.words import GLYPHS, NAMES
 from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
-from softmax_viz.text import LANGS, Lang, percent, significant
+from softmax_viz.text import LANGS, Lang, number, percent
 
 APP = str(Path(catalog.__file__).parents[1] / "app.py")
 CLASSIFIERS = {"100": "bold", "898": "careful"}
@@ -65,7 +65,7 @@ def test_fit_sets_the_temperature_of_the_validation_data(
         found = core.calibration_at(test.logits, test.labels, t)
         shares = [found.accuracy, found.confidence, found.error]
         assert row[1:4] == [percent(x, lang) for x in shares]
-        assert row[4] == significant(found.loss, lang, 3)
+        assert row[4] == number(found.loss, lang)
     assert before[1] == after[1], "accuracy must not change in any digit"
 
 
@@ -98,10 +98,10 @@ def test_every_stranger_goes_on_the_stage_and_back(glyph: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("t", "loss"), [("0", "∞"), ("1e-320", "&gt;10³⁰⁸"), ("inf", "2.30")]
+    ("t", "loss"), [("0", "∞"), ("1e-320", "&gt;10³⁰⁸"), ("inf", "2.3026")]
 )
 def test_the_table_is_right_at_the_ends_of_the_temperature(t: str, loss: str) -> None:
-    at = open_calibration(t=t)  # 2.30 is log 10
+    at = open_calibration(t=t)  # 2.3026 is log 10
     assert tables(at)[0][-1][4] == loss
     assert tables(at)[0][-1][1] == tables(at)[0][1][1]
 

@@ -57,7 +57,7 @@ def test_the_table_tells_true_zeros_from_small_numbers() -> None:
     rows = table(open_sharpen(lang="en", z="20,10,0", names="a,b,c"))
     # softmax([20, 10, 0]) = 0.999954..., 4.5e-5, 2.1e-9
     assert [cell.replace("\u00a0", " ") for cell in rows[2]] == [
-        *("c", "0", "&lt;0.001 %", "0 exactly", "0 exactly", "0 exactly", "0 exactly")
+        *("c", "0.00", "&lt;0.1 %", "0 exactly", "0 exactly", "0 exactly", "0 exactly")
     ]
     assert rows[0][2].startswith("99.995")
 
