@@ -1,4 +1,8 @@
-"""Every word in both languages, and numbers as each language writes them."""
+"""Every word in both languages, and numbers as each language writes them.
+
+What writes and reads numbers has a twin in web/math/numbers.js, so that a number reads
+the same while a finger moves it and after.
+"""
 
 import math
 import re
@@ -104,7 +108,7 @@ def exact(value: float, lang: Lang) -> str:
         return "0"
     digits = Decimal(repr(value)).normalize()
     exponent = digits.adjusted()
-    if -7 <= exponent < 21:
+    if -7 < exponent < 21:
         return localize(f"{digits:f}", lang)
     mantissa = f"{digits.scaleb(-exponent, ROOM):f}"
     return localize(f"{mantissa}e{exponent:+d}", lang)
@@ -139,13 +143,13 @@ def percent(
     """
     if math.isnan(probability):
         return "NaN"
-    edge = 10.0**-decimals
+    edge = float(f"1e-{decimals}")
     if probability < edge / 200 and (probability > 0 or open_interval):
         return f"<{fixed(edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability >= 1 - edge / 200 and (probability < 1 or open_interval):
         return f">{fixed(100 - edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability in (0, 1):
-        return f"{probability * 100:.0f}{NO_BREAK_SPACE}%"
+        return f"{abs(probability) * 100:.0f}{NO_BREAK_SPACE}%"
     return f"{fixed(100 * probability, lang, decimals)}{NO_BREAK_SPACE}%"
 
 
@@ -164,6 +168,33 @@ def temperature(value: float, lang: Lang) -> str:
     return significant(value, lang, 3)
 
 
+# --- typed numbers --------------------------------------------------------------------
+
+_TYPED: Final = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?", re.I)
+
+
+def typed_number(text: str) -> float | None:
+    """Return a typed number, with a point or a comma; None for what is none.
+
+    So is a number beyond all floats, which would be infinite.
+    """
+    piece = text.strip().replace(MINUS, "-", 1).replace(",", ".", 1)
+    value = float(piece) if _TYPED.fullmatch(piece) else math.inf
+    return value + 0.0 if math.isfinite(value) else None  # -0 becomes 0
+
+
+def typed_temperature(text: str) -> float | None:
+    """Return a typed temperature, from 0 to infinity; None for what is none."""
+    piece = text.strip().removeprefix("+").lower()
+    if piece in {"∞", "inf", "infinity", "infinito"}:
+        return math.inf
+    value = typed_number(text)
+    return None if value is None or value < 0 else value
+
+
+# --- the parts of a written number ----------------------------------------------------
+
+
 def _scientific(value: float, decimals: int) -> tuple[str, int]:
     """Return the digits of a finite value, halves away from zero, and its exponent."""
     if value == 0:
@@ -179,6 +210,8 @@ def _special(value: float) -> str:
         return "NaN"
     return "∞" if value > 0 else f"{MINUS}∞"
 
+
+# --- foreign text ---------------------------------------------------------------------
 
 _UNSEEN = ("Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp")
 _JOINER = "\u200d"  # holds an emoji of several parts together

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_integer, as_temperature, as_vector
-from softmax_viz.core.geometry import soft_maximum
+from softmax_viz.core.activations import logsumexp
+from softmax_viz.core.steps import scaled_gaps
 
 
 @np.errstate(all="ignore")
@@ -17,7 +18,8 @@ def pulled_logits(
 
     z_i = T (log q - log(1 - q)) + T log sum_{k != i} exp(z_k / T); the other logits
     stay, so the other classes keep their ratios. This is one answer of many: adding a
-    constant to all logits gives the same probabilities.
+    constant to all logits gives the same probabilities. It is infinite where it is
+    beyond all floats.
 
     `logits` is one vector of n >= 2 numbers, and so is the result. Raises ValueError
     unless 0 < probability < 1, which is all that finite logits can reach, and unless
@@ -34,7 +36,8 @@ def pulled_logits(
     if not 0 < t < math.inf:
         message = f"temperature must be positive and finite, got {temperature!r}"
         raise ValueError(message)
-    odds = math.log(probability) - math.log1p(-probability)
+    log_odds = math.log(probability) - math.log1p(-probability)
+    others = np.delete(z, i)
     result = z.copy()
-    result[i] = t * odds + soft_maximum(np.delete(z, i), t)
+    result[i] = others.max() + t * (log_odds + logsumexp(scaled_gaps(others, t)))
     return result
