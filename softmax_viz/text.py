@@ -139,7 +139,7 @@ def exact(value: float, lang: Lang) -> str:
         return "0"
     digits = Decimal(repr(value)).normalize()
     exponent = digits.adjusted()
-    if -7 <= exponent < 21:
+    if -7 < exponent < 21:
         return localize(f"{digits:f}", lang)
     mantissa = f"{digits.scaleb(-exponent, ROOM):f}"
     return localize(f"{mantissa}e{exponent:+d}", lang)
@@ -179,13 +179,13 @@ def percent(
     """
     if math.isnan(probability):
         return "NaN"
-    edge = 10.0**-decimals
+    edge = float(f"1e-{decimals}")
     if probability < edge / 200 and (probability > 0 or open_interval):
         return f"<{fixed(edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability >= 1 - edge / 200 and (probability < 1 or open_interval):
         return f">{fixed(100 - edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability in (0, 1):
-        return f"{probability * 100:.0f}{NO_BREAK_SPACE}%"
+        return f"{abs(probability) * 100:.0f}{NO_BREAK_SPACE}%"
     return f"{fixed(100 * probability, lang, decimals)}{NO_BREAK_SPACE}%"
 
 

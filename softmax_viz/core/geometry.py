@@ -46,14 +46,18 @@ def simplex_points(probabilities: ArrayLike) -> Floats:
     return p @ CORNERS[p.shape[-1]]
 
 
-def nearest_probabilities(points: ArrayLike, classes: int = 3) -> Floats:
+def nearest_probabilities(
+    points: ArrayLike, classes: int = 3, least: ArrayLike = 0.0
+) -> Floats:
     """Return the distributions whose points are nearest to any points (x, y).
 
     `points` has shape (..., 2), the result (..., classes). A point of the simplex gives
     its own distribution, the inverse of `simplex_points`; any other one the nearest of
     the border. That is sparsemax of the barycentric coordinates, since distances in
-    the triangle are in proportion to those between distributions. Raises ValueError
-    unless there are 2 or 3 classes and every point is finite.
+    the triangle are in proportion to those between distributions. `least` keeps that
+    much for each class, or for all alike: the border lies further inside. Raises
+    ValueError unless there are 2 or 3 classes, every point is finite, and `least` is
+    not negative and leaves something to share.
     """
     if classes not in CORNERS:
         raise ValueError(f"classes must be 2 or 3, got {classes!r}")
@@ -61,10 +65,13 @@ def nearest_probabilities(points: ArrayLike, classes: int = 3) -> Floats:
     if xy.ndim == 0 or xy.shape[-1] != 2 or not np.isfinite(xy).all():
         raise ValueError(f"points must be finite pairs (x, y), got {points!r}")
     x, y = xy[..., 0], xy[..., 1]
-    if classes == 2:
-        return sparsemax(np.stack([1 - x, x], axis=-1))
     top = y / HEIGHT
-    return sparsemax(np.stack([top, 1 - x - top / 2, x - top / 2], axis=-1))
+    shares = [1 - x, x] if classes == 2 else [top, 1 - x - top / 2, x - top / 2]
+    kept = np.broadcast_to(as_floats("least", least), (classes,))
+    room = 1 - kept.sum()
+    if not (kept.min() >= 0 and room > 0):
+        raise ValueError(f"least must be from 0 to less than 1 in all, got {least!r}")
+    return kept + room * sparsemax((np.stack(shares, axis=-1) - kept) / room)
 
 
 @np.errstate(all="ignore")
@@ -85,7 +92,7 @@ def soft_maximum(logits: ArrayLike, temperature: float = 1.0) -> Scalars:
     return np.squeeze(result, axis=-1 if result.ndim else None)[()]
 
 
-@np.errstate(divide="ignore")
+@np.errstate(all="ignore")
 def logits_from_probabilities(
     probabilities: ArrayLike, temperature: float = 1.0, soft_maximum: ArrayLike = 0.0
 ) -> Floats:

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_integer, as_temperature, as_vector
-from softmax_viz.core.geometry import soft_maximum
+from softmax_viz.core.activations import logsumexp
 from softmax_viz.core.scales import LOWEST_T, rounded
+from softmax_viz.core.steps import scaled_gaps
 
 LEAST_PULL: Final = 0.001  # how near to 0 and 1 a hand can pull a probability
 
@@ -26,7 +27,8 @@ def pulled_logits(
 
     z_i = T (log q - log(1 - q)) + T log sum_{k != i} exp(z_k / T); the other logits
     stay, so the other classes keep their ratios. This is one answer of many: adding a
-    constant to all logits gives the same probabilities.
+    constant to all logits gives the same probabilities. It is infinite where it is
+    beyond all floats.
 
     `logits` is one vector of n >= 2 numbers, and so is the result. With `short` the new
     logit keeps seven digits from LOWEST_T on, where they are enough. Raises ValueError
@@ -44,10 +46,11 @@ def pulled_logits(
     if not 0 < t < math.inf:
         message = f"temperature must be positive and finite, got {temperature!r}"
         raise ValueError(message)
-    odds = math.log(probability) - math.log1p(-probability)
+    log_odds = math.log(probability) - math.log1p(-probability)
+    others = np.delete(z, i)
     result = z.copy()
-    pulled = float(t * odds + soft_maximum(np.delete(z, i), t))
-    result[i] = rounded(pulled, 7) if short and t >= LOWEST_T else pulled
+    pulled = others.max() + t * (log_odds + logsumexp(scaled_gaps(others, t)))
+    result[i] = rounded(float(pulled), 7) if short and t >= LOWEST_T else pulled
     return result
 
 

@@ -130,7 +130,7 @@ def logit_step(axis: float) -> float:
 
 def on_grid(value: float, step: float, axis: float) -> float:
     """Return the multiple of `step` nearest to `value` that lies on the axis."""
-    snapped = rounded(math.floor(value / step + 0.5) * step, 12)
+    snapped = rounded(float(np.floor(value / step + 0.5)) * step, 12)
     return min(max(snapped, -axis), axis) + 0.0
 
 

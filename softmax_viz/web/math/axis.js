@@ -12,7 +12,7 @@ export function logitAxis(z) {
   for (let power = 0; power < 309; power += 1) {
     for (const digit of [1, 2, 5]) {
       const end = Number(`${digit}e${power}`);
-      if (end >= far) return end;
+      if (end >= far && end < Infinity) return end;
     }
   }
   return Number.MAX_VALUE;

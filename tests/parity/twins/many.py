@@ -1,0 +1,154 @@
+"""many.js: the largest classes of real models, and all the others as one sum."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+
+from softmax_viz import core
+from softmax_viz.data.examples import SHARE, SHOWN, Example, digits, photos, prompts
+from tests.parity.cases import INF, LARGEST, TINIEST, Random
+from tests.parity.harness import Apart, Each, Shared, Twin
+
+STEPS: Final = 240  # of the sweep
+GRID: Final = core.three_digit_temperatures()
+HARD: Final = (0.0, TINIEST, 1e-320, 1e-6, 0.0499, 0.05, 20.0, 20.01, 1e6, LARGEST, INF)
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A real answer as its card has it: the largest logits, and a sweep of the rest."""
+
+    key: str
+    example: Example
+    largest: Shared
+    sweep: Shared
+    sizes: Shared
+    at_infinity: int
+
+
+@cache
+def models() -> tuple[Model, ...]:
+    examples = (*photos().values(), *prompts().values(), *digits().values())
+    return tuple(_model(example) for example in examples)
+
+
+def _model(example: Example) -> Model:
+    z = example.logits.astype(float)
+    key, sweep = f"{example.key} of {example.classes}", None
+    if example.classes > SHOWN:
+        end = 1 / core.LOWEST_T
+        places = end * (np.arange(STEPS + 1) / STEPS) ** 2
+        logs, slopes = core.rest_sweep(z, SHOWN, places)
+        sweep = {"end": end, "logs": logs.tolist(), "slopes": slopes.tolist()}
+    return Model(
+        key,
+        example,
+        Shared(f"z {key}", z[list(example.order)].tolist()),
+        Shared(f"sweep {key}", sweep),
+        Shared(f"sizes {key}", example.holders.tolist()),
+        int(core.nucleus_sizes(z, SHARE, [INF])[0]),
+    )
+
+
+def temperatures(rng: Random) -> list[float]:
+    """Every one of three digits, between some of them, and the hard ones."""
+    between = 10.0 ** rng.uniform(math.log10(0.05), math.log10(20), 200)
+    typed = 10.0 ** rng.uniform(-4, 4, 50)
+    return [*HARD, *GRID, *between.tolist(), *typed.tolist()]
+
+
+def with_sweeps() -> Iterator[Model]:
+    return (model for model in models() if model.sweep.value)
+
+
+def inverses(rng: Random) -> Iterator[tuple[Shared, Each]]:
+    for model in with_sweeps():
+        places = model.sweep.value["end"] * (np.arange(STEPS + 1) / STEPS) ** 2
+        warm = [1 / t for t in temperatures(rng) if t > 1e-300]
+        yield model.sweep, Each([*places.tolist(), *warm])
+
+
+def rest_log(sweep: dict[str, Any], b: Any) -> Any:
+    return core.rest_log(sweep["end"], sweep["logs"], sweep["slopes"], b)
+
+
+def log_size(sweep: Any, b: Any) -> float:
+    """A logarithm passes through 0; what counts is its exponential."""
+    return 1.0
+
+
+def at_temperatures(rng: Random) -> Iterator[Apart]:
+    for model in models():
+        ts = temperatures(rng) if model.sweep.value else [*HARD, *GRID[::40]]
+        yield Apart((model.largest, model.sweep, Each(ts)), (model, Each(ts)))
+
+
+def largest_and_rest(model: Model, ts: list[float]) -> list[dict[str, Any]]:
+    """Return what the core makes of the largest logits and of its own sweep."""
+    top = np.exp([core.scaled_gaps(model.largest.value, t) for t in ts])
+    rest = np.zeros(len(ts))
+    if model.sweep.value:
+        inverse = [1 / t if t > 1e-308 else INF for t in ts]
+        rest = np.exp(rest_log(model.sweep.value, inverse))
+    total = top.sum(axis=1) + rest
+    rows = zip((top / total[:, None]).tolist(), (rest / total).tolist(), strict=True)
+    return [{"p": p, "rest": left} for p, left in rows]
+
+
+def true_shares(model: Model, ts: list[float]) -> list[dict[str, Any]]:
+    now = [core.largest_and_rest(model.example.logits, SHOWN, t) for t in ts]
+    return [{"p": x.probabilities.tolist(), "rest": x.rest} for x in now]
+
+
+def some_temperatures(rng: Random) -> Iterator[Apart]:
+    for model in models():
+        ts = [*HARD, *rng.choice(GRID, 8).tolist()]
+        yield Apart((model.largest, model.sweep, Each(ts)), (model, Each(ts)))
+
+
+def one(model: Model, ts: Any) -> float:
+    """The sweep is interpolated; a tenth of a percent is what is shown."""
+    return 1.0
+
+
+def nuclei(rng: Random) -> Iterator[Apart]:
+    for model in models():
+        grid = range(len(GRID)) if model.sweep.value else range(0, len(GRID), 40)
+        ts = [GRID[i] for i in grid]
+        yield from asked(model, ts, [int(model.example.holders[i]) for i in grid])
+        ts = [0.0, 0.05, 1.0, INF, *rng.choice(GRID, 4).tolist()]
+        counts = core.nucleus_sizes(model.example.logits, SHARE, ts)
+        yield from asked(model, ts, counts.tolist())
+
+
+def asked(model: Model, ts: list[float], counts: list[int]) -> Iterator[Apart]:
+    known = (SHARE, model.sizes, model.at_infinity)
+    rows = zip(largest_and_rest(model, ts), ts, counts, strict=True)
+    return (Apart((row["p"], *known, t), (count,)) for row, t, count in rows)
+
+
+def around(rng: Random) -> Iterator[tuple[float]]:
+    yield from ((t,) for t in temperatures(rng))
+    yield from (((a + b) / 2,) for a, b in zip(GRID, GRID[1:], strict=False))
+    yield from ((math.nextafter(t, INF),) for t in GRID[::7])
+
+
+TWINS = (
+    Twin("many", "restLog", rest_log, inverses, scale=log_size),
+    Twin("many", "largestAndRest", largest_and_rest, at_temperatures),
+    Twin(
+        "many",
+        "largestAndRest",
+        true_shares,
+        some_temperatures,
+        scale=one,
+        close=1e-6,
+        note="without the sweep",
+    ),
+    Twin("many", "holders", lambda n: {"low": n, "high": n}, nuclei, exact=True),
+    Twin("many", "neighbours", core.three_digit_neighbours, around, exact=True),
+)
