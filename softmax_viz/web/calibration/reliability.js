@@ -91,7 +91,7 @@ class Reliability extends Card {
     const atOne = (/** @type {string} */ x) => fill(words.atOne, { x });
     this.put(".confidence small", atOne(this.write.percent(one.confidence, true)));
     this.put(".error small", atOne(this.write.percent(one.error)));
-    this.put(".loss small", atOne(this.write.fixed(one.loss, 3)));
+    this.put(".loss small", atOne(this.write.number(one.loss)));
     this.put(".valley h4", words.valley);
     this.put(".diagram h4", words.diagram);
     this.put(".axis.up", words.rightAxis);
@@ -209,9 +209,7 @@ class Reliability extends Card {
    * @param {number} t
    */
   lossText(loss, t) {
-    if (loss === Infinity) return t > 0 ? ">10³⁰⁸" : "∞";
-    if (loss >= 1e5) return this.write.power(loss, 2);
-    return this.write.fixed(loss, loss < 100 ? 3 : 1);
+    return loss === Infinity && t > 0 ? ">10³⁰⁸" : this.write.number(loss);
   }
 }
 
