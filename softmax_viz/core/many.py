@@ -1,4 +1,7 @@
-"""Many classes: the largest few, all the others as one, and what so many demand."""
+"""Many classes: the largest few, all the others as one, and what so many demand.
+
+What also runs under a finger has its twin in web/math/many.js.
+"""
 
 import math
 from dataclasses import dataclass
@@ -126,9 +129,8 @@ def rest_log(
     width = places[i + 1] - places[i]
     x = (b - places[i]) / width
     y = 1 - x
-    between = (
-        y * y * ((1 + 2 * x) * values[i] + x * width * steep[i])
-        + x * x * ((1 + 2 * y) * values[i + 1] - y * width * steep[i + 1])
+    between = y * y * ((1 + 2 * x) * values[i] + x * width * steep[i]) + x * x * (
+        (1 + 2 * y) * values[i + 1] - y * width * steep[i + 1]
     )
     return np.where(b < end, between, values[last] + steep[last] * (b - end))[()]
 

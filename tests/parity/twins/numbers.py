@@ -70,7 +70,9 @@ def temperatures(rng: Random) -> Iterator[tuple[float]]:
 
 def counts(rng: Random) -> Iterator[tuple[int]]:
     yield from ((n,) for n in (0, 7, 999, 1000, 9999, 10000, 49152, 999999, 10**6))
-    yield from ((int(10 ** rng.uniform(0, 15)) * sign,) for _ in range(50) for sign in (1, -1))
+    yield from (
+        (int(10 ** rng.uniform(0, 15)) * sign,) for _ in range(50) for sign in (1, -1)
+    )
 
 
 def digits(rng: Random) -> Iterator[tuple[str]]:
@@ -80,12 +82,35 @@ def digits(rng: Random) -> Iterator[tuple[str]]:
 
 TYPED = (
     *("", " ", "0", "-0", "−0", "+1", "1.", ".5", ".", "-", "1,5", "−1,5", "1.234,5"),
-    *("1,2,3", "1 2", " 7 ", "\t7\n", "\u00a07\u00a0", "1e3", "1E-3", "1e+3", "e3", "1e"),
+    *(
+        "1,2,3",
+        "1 2",
+        " 7 ",
+        "\t7\n",
+        "\u00a07\u00a0",
+        "1e3",
+        "1E-3",
+        "1e+3",
+        "e3",
+        "1e",
+    ),
     *("1e400", "-1e400", "1e-400", "0x10", "1_000", "١", "½", "inf", "nan", "Infinity"),
     *("--1", "−−1", "+-1", "1−2", "NaN", "null", "__proto__", "constructor", "1e3.5"),
 )
 TYPED_T = (
-    *("∞", "+∞", "-∞", "−∞", "inf", "INF", " inf ", "+inf", "-inf", "infinity", "Infinity"),
+    *(
+        "∞",
+        "+∞",
+        "-∞",
+        "−∞",
+        "inf",
+        "INF",
+        " inf ",
+        "+inf",
+        "-inf",
+        "infinity",
+        "Infinity",
+    ),
     *("infinito", "INFINITO", "infinit", "∞∞", "+ inf", "ınf", "İnf", "∞.", "T = 1"),
 )
 
@@ -108,7 +133,9 @@ def sentences(rng: Random) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "no place", {}
     yield "{name} {name}", {"name": "{n} $1 $& {name}"}
     for _ in range(200):
-        chosen = [keys[i] for i in rng.permutation(len(keys))[: int(rng.integers(1, 5))]]
+        chosen = [
+            keys[i] for i in rng.permutation(len(keys))[: int(rng.integers(1, 5))]
+        ]
         sentence = " and ".join(f"{{{key}}}" for key in chosen)
         known = chosen[: int(rng.integers(0, len(chosen) + 1))]
         yield sentence, {key: f"<{key}>" for key in known}

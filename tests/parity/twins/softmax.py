@@ -4,7 +4,6 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-
 from softmax_viz import core
 from tests.parity.cases import (
     HARD,
@@ -41,7 +40,9 @@ def distributions(rng: Random) -> Iterator[tuple[Any, ...]]:
 
 
 def numbers(rng: Random) -> Iterator[tuple[float]]:
-    yield from ((x,) for x in (0.0, -0.0, INF, -INF, 40.0, -745.13, -745.2, 1e308, -1e308))
+    yield from (
+        (x,) for x in (0.0, -0.0, INF, -INF, 40.0, -745.13, -745.2, 1e308, -1e308)
+    )
     yield from ((float(x),) for x in rng.normal(0, 10.0 ** rng.uniform(-3, 3, 400)))
 
 
