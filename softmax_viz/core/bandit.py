@@ -1,4 +1,7 @@
-"""A game of slot machines: softmax of what one believes decides which to pull next."""
+"""A game of slot machines: softmax of what one believes decides which to pull next.
+
+What also runs under a finger has its twin in web/math/bandit.js.
+"""
 
 import math
 from dataclasses import dataclass

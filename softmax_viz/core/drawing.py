@@ -2,6 +2,8 @@
 
 A draw needs a random number from outside. Here it is always an argument, so that it
 can be shown, kept and used again with other probabilities.
+
+What also runs under a finger has its twin in web/math/draws.js.
 """
 
 from collections.abc import Sequence

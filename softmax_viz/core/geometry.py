@@ -1,4 +1,7 @@
-"""The simplex: where a distribution lies on it, and the logits that lead there."""
+"""The simplex: where a distribution lies on it, and the logits that lead there.
+
+What also runs under a finger has its twin in web/math/simplex.js.
+"""
 
 import math
 from typing import Final

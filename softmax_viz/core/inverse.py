@@ -1,4 +1,7 @@
-"""From a wanted probability back to logits."""
+"""From a wanted probability back to logits.
+
+What also runs under a finger has its twin in web/math/softmax.js.
+"""
 
 import math
 from typing import Final

@@ -1,4 +1,7 @@
-"""Many classes: the largest few, all the others as one, and what so many demand."""
+"""Many classes: the largest few, all the others as one, and what so many demand.
+
+What also runs under a finger has its twin in web/math/many.js.
+"""
 
 import math
 from collections.abc import Sequence

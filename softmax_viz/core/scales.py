@@ -1,7 +1,7 @@
 """The scales under the handles: of temperature, of logits, of all logits at once.
 
-Each function has a twin in web/math (dial.js, axis.js, scale.js), and the constants
-are written from here into web/math/constants.js.
+Each function has a twin in web/math (dial.js, axis.js, scale.js; rounding in
+numbers.js), and the constants are written from here into web/math/constants.js.
 """
 
 import math

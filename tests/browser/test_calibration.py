@@ -13,7 +13,7 @@ from softmax_viz.text import number, percent
 from tests.browser.conftest import Open, settled
 from tests.browser.test_stage import wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 BOLD = classifiers.load("bold").test
 FITTED = reliability.valleys("bold")[0].bottom

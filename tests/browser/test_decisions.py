@@ -12,7 +12,7 @@ from softmax_viz.text import fixed, percent
 from tests.browser.conftest import Open, settled
 from tests.browser.test_stage import query, slider, wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def frame(page: Page) -> None:

@@ -12,7 +12,7 @@ from softmax_viz import core
 from tests.browser.conftest import Open, percentages, wait_for_percentages
 from tests.browser.test_stage import query, shown, wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def middle_of_the_dot(page: Page) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from softmax_viz.data import examples as real
 from softmax_viz.data.examples import SHARE
 from tests.browser.conftest import Open, settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def shown(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
 from tests.browser.test_stage import drag, shown, wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def column(page: Page, method: str) -> list[str]:

@@ -11,7 +11,7 @@ from softmax_viz.catalog import DEMOS, Demo
 from softmax_viz.text import Lang, percent
 from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 # softmax([2, 1, 0.5]) and softmax([2, 1, 0.5] / 0.5), from the core below.
 DEFAULT = ["62.9 %", "23.1 %", "14.0 %"]

@@ -7,8 +7,8 @@ from tests.core.cases import CORNERS, Cases, random_cases
 
 @pytest.fixture(scope="session")
 def hard(thorough: bool) -> Cases:
-    """Return all corners and 40 random cases, five of each kind; or 24 of each."""
-    return (*CORNERS, *random_cases(8 * (24 if thorough else 5), seed=20210))
+    """Return all corners and 40 random cases, five of each kind; or 26 of each."""
+    return (*CORNERS, *random_cases(8 * (26 if thorough else 5), seed=20210))
 
 
 @pytest.fixture(scope="session")

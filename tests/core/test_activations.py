@@ -321,6 +321,7 @@ def test_a_row_without_a_distribution_is_nan_and_alone(bad: list[float]) -> None
 def test_a_mask_is_as_good_as_a_missing_class(t: float) -> None:
     z = [0.3, -INF, 2.0, -INF]
     assert core.softmax(z, t)[[1, 3]].tolist() == [0, 0]
+    assert not np.signbit(core.softmax(z, t)).any()  # nor is it -0.0
     assert core.log_softmax(z, t)[[1, 3]].tolist() == [-INF, -INF]
     np.testing.assert_array_equal(core.softmax(z, t)[[0, 2]], core.softmax([0.3, 2], t))
 

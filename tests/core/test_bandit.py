@@ -19,7 +19,7 @@ def rng(seed: int = 1) -> np.random.Generator:
 
 
 def by_hand(values: list[float], t: float, pulls: int, seed: int) -> list[int]:
-    """One game with the same luck, every mean taken anew from all rewards."""
+    """Return a game of the same luck, every mean taken anew from all rewards."""
     source = rng(seed)
     luck = source.normal(size=(pulls, 1))[:, 0].tolist()
     paid: list[list[float]] = [[] for _ in values]

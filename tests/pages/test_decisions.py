@@ -2,27 +2,20 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, controls, core
+from softmax_viz import controls, core
 from softmax_viz.live.decisions import cumulative, gumbel
 from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang, percent, whole
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_decisions(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/decisions.py").run()
+open_decisions = partial(open_app, "decisions")
 
 
 def table(at: AppTest) -> str:

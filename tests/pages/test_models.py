@@ -2,31 +2,21 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core, figures
+from softmax_viz import core, figures
 from softmax_viz.data import examples as real
 from softmax_viz.live import models
 from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_models(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    at.switch_page("softmax_viz/demos/models.py")
-    for key, value in query.items():
-        at.query_params[key] = value
-    return at.run()
+open_models = partial(open_app, "models")
 
 
 def present(at: AppTest) -> Any:

@@ -3,27 +3,20 @@
 import json
 import math
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
 from softmax_viz.live import sharpen
 from softmax_viz.live.sharpen.words import METHOD_WORDS
 from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_sharpen(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/sharpen.py").run()
+open_sharpen = partial(open_app, "sharpen")
 
 
 def table(at: AppTest) -> list[list[str]]:

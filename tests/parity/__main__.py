@@ -12,7 +12,7 @@ if command is None:
 start = time.perf_counter()
 cases = {twin.key: twin.made_cases() for twin in TWINS}
 made = time.perf_counter()
-answers = read_answers(ask(command, TWINS, cases), TWINS, cases)
+answers = read_answers(ask(command, TWINS, cases), TWINS)
 answered = time.perf_counter()
 print(f"{'function':42} {'cases':>7} {'may differ':>11} {'largest':>9}")
 for twin in TWINS:

@@ -102,7 +102,7 @@ def numbers(rng: Random) -> Iterator[float]:
 
 
 def shares(rng: Random) -> Iterator[float]:
-    """Return probabilities, at the edges where percentages change their form above all."""
+    """Return probabilities, above all where percentages change their form."""
     yield from (0.0, -0.0, 1.0, math.nan, TINIEST, 0.5, 0.0625, 0.125, 0.28125)
     for decimals in (1, 3):
         edge = 10.0**-decimals / 200

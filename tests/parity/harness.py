@@ -1,8 +1,8 @@
 """Asking node: Python makes the cases, one process answers, both are compared.
 
-answer.js tells how the questions travel. A difference is relative; where a result may be
-near zero because larger numbers cancelled, a twin states the size of those numbers, and
-the difference is relative to that.
+answer.js tells how the questions travel. A difference is relative; where a result may
+be near zero because larger numbers cancelled, a twin states the size of those numbers,
+and the difference is relative to that.
 """
 
 import importlib.util
@@ -59,7 +59,7 @@ class Partial:
 
 @dataclass(frozen=True)
 class Apart:
-    """A case in which the twin starts from other arguments, such as p and its logits."""
+    """A case in which the twin starts from other arguments: logits instead of p."""
 
     javascript: Arguments
     python: Arguments
@@ -115,7 +115,7 @@ class Comparison:
     wrong: tuple[str, ...]
 
 
-# --- asking -----------------------------------------------------------------------------
+# --- asking ---------------------------------------------------------------------------
 
 
 def node() -> str:
@@ -140,13 +140,12 @@ def ask(command: str, twins: Sequence[Twin], cases: Mapping[str, list[Case]]) ->
     shared: dict[str, Any] = {}
     questions = [
         f'{{"module":"{twin.module}","name":"{twin.name}",'
-        f'"arguments":{_written(asked(case), shared)}}}'
+        f'"cases":{_written([asked(case) for case in cases[twin.key]], shared)}}}'
         for twin in twins
-        for case in cases[twin.key]
     ]
     written = {key: _written(value, {}) for key, value in shared.items()}
     named = ",".join(f"{json.dumps(key)}:{text}" for key, text in written.items())
-    text = f'{{"shared":{{{named}}},"questions":[{",".join(questions)}]}}'
+    text = f'{{"shared":{{{named}}},"twins":[{",".join(questions)}]}}'
     done = subprocess.run(
         [command, ANSWER],
         input=text,
@@ -160,19 +159,15 @@ def ask(command: str, twins: Sequence[Twin], cases: Mapping[str, list[Case]]) ->
     return done.stdout
 
 
-def read_answers(
-    text: str, twins: Sequence[Twin], cases: Mapping[str, list[Case]]
-) -> Answers:
-    """Return node's answers, sorted by twins as the questions were."""
-    all_of_it = json.loads(text, object_hook=_unpacked, parse_int=float)
-    answers = iter(all_of_it["answers"])
-    found = {twin.key: [next(answers) for _ in cases[twin.key]] for twin in twins}
-    assert next(answers, None) is None
-    return Answers(all_of_it["exported"], found)
+def read_answers(text: str, twins: Sequence[Twin]) -> Answers:
+    """Return node's answers twin by twin, from their text."""
+    told = json.loads(text, object_hook=_unpacked, parse_int=float)
+    found = zip((twin.key for twin in twins), told["answers"], strict=True)
+    return Answers(told["exported"], dict(found))
 
 
 def once_in_this_run(folder: Path, make: Callable[[], str]) -> str:
-    """Return what `make` makes, made by one of pytest's workers and read by the others."""
+    """Return what `make` makes: one worker of pytest makes it, the others read it."""
     worker = os.environ.get("PYTEST_XDIST_WORKER")
     if worker is None:
         return make()
@@ -196,6 +191,11 @@ def count(case: Case) -> int:
     return len(last.values) if isinstance(last, Each) else 1
 
 
+def python_arguments(case: Case) -> Arguments:
+    """Return the arguments that the twin gets."""
+    return tuple(map(_value, case.python if isinstance(case, Apart) else case))
+
+
 def asked(case: Case) -> Arguments:
     """Return the arguments that JavaScript gets."""
     return case.javascript if isinstance(case, Apart) else case
@@ -217,7 +217,8 @@ def _written(value: Any, shared: dict[str, Any]) -> str:
     try:
         return json.dumps(value, allow_nan=False, default=special)
     except ValueError:  # inf or nan is among the numbers
-        return json.dumps(_named(value), allow_nan=False, default=special)
+        named = {"named": _named(value)}
+        return json.dumps(named, allow_nan=False, default=special)
 
 
 def _named(value: Any) -> Any:
@@ -247,124 +248,100 @@ def _unpacked(value: dict[str, Any]) -> Any:
     return float(value["number"]) if value.keys() == {"number"} else value
 
 
-# --- comparing ----------------------------------------------------------------------------
+# --- comparing ------------------------------------------------------------------------
 
 
 def compare(
     twin: Twin, cases: Sequence[Case], answers: Sequence[dict[str, Any]]
 ) -> Comparison:
     """Compare node's answers with those of the twin."""
-    largest, wrong = 0.0, []
-    for case, answer in zip(cases, answers, strict=True):
-        given = case.python if isinstance(case, Apart) else case
-        arguments = tuple(map(_value, given))
+    pairs, sizes, problems = [], [], {}
+    for k, (case, answer) in enumerate(zip(cases, answers, strict=True)):
+        arguments = python_arguments(case)
+        found = answer.get("value", answer.get("error"))
         try:
-            expected = plain(twin.python(*arguments))
+            expected: Any = twin.python(*arguments)
         except (ArithmeticError, ValueError) as error:
-            wrong.append(f"{_told(arguments)}: Python raises {error!r}")
-            continue
-        if "value" not in answer:
-            wrong.append(f"{_told(arguments)}: {answer.get('error', 'no answer')}")
-            continue
-        found = answer["value"]
-        if twin.exact:
-            off = 0.0 if identical(found, expected) else math.inf
+            expected = repr(error)
+        scale = twin.scale(*arguments) if twin.scale else 0.0
+        pairs.append((found, expected))
+        (shape, theirs), (wanted, ours) = leaves(found), leaves(expected)
+        if shape != wanted:
+            problems[k] = math.inf
         else:
-            scale = twin.scale(*arguments) if twin.scale else 0.0
-            off = difference(found, expected, scale, zeros=twin.zeros)
-        largest = max(largest, off)
-        if off > twin.close:
-            told = f"{_told(found)}, not {_told(expected)}, off by {off:.2g}"
-            wrong.append(f"{_told(arguments)}: {told}")
-    return Comparison(sum(map(count, cases)), largest, tuple(wrong))
+            sizes.append((k, theirs, ours, scale))
+    off = np.zeros(len(cases))
+    off[list(problems)] = math.inf
+    _measure(off, sizes, twin)
+    wrong = [
+        f"{_told(python_arguments(cases[k]))}: {_told(pairs[k][0])}, "
+        f"not {_told(pairs[k][1])}, off by {off[k]:.2g}"
+        for k in np.flatnonzero(off > twin.close).tolist()
+    ]
+    return Comparison(sum(map(count, cases)), float(off.max(initial=0.0)), tuple(wrong))
 
 
-def difference(
-    found: Any, expected: Any, scale: Any = 0.0, *, zeros: bool = False
-) -> float:
-    """Return the largest difference of two answers, relative to expected or `scale`.
-
-    0 for what is the same, inf for what is of another kind, length or sign of infinity.
-    `scale` is one number or has the shape of the answers; what is not finite in it
-    counts as 0.
-    """
-    if isinstance(expected, dict):
-        if not isinstance(found, dict) or found.keys() != expected.keys():
-            return math.inf
-        return max(
-            difference(found[key], expected[key], scale, zeros=zeros)
-            for key in expected
-        )
-    if isinstance(expected, list):
-        if not isinstance(found, list) or len(found) != len(expected):
-            return math.inf
-        if len(expected) > 50 and isinstance(expected[0], float):
-            return _of_many(np.array(found), np.array(expected), scale, zeros)
-        scales = [scale] * len(expected) if np.ndim(scale) == 0 else scale
-        pairs = zip(found, expected, scales, strict=True)
-        return max((difference(a, b, s, zeros=zeros) for a, b, s in pairs), default=0.0)
-    if isinstance(expected, bool | str) or expected is None:
-        same = type(found) is type(expected) and found == expected
-        return 0.0 if same else math.inf
-    return _of_numbers(found, expected, float(scale), zeros)
-
-
-def _of_numbers(found: Any, expected: float, scale: float, zeros: bool) -> float:
-    if isinstance(found, bool) or not isinstance(found, int | float):
-        return math.inf
-    if found == expected or (math.isnan(found) and math.isnan(expected)):
-        return 0.0
-    if not (math.isfinite(found) and math.isfinite(expected)):
-        return math.inf
-    if zeros and (found == 0) != (expected == 0):
-        return math.inf
-    off = abs(found - expected)
-    if off <= SMALLEST:
-        return 0.0
-    size = max(abs(expected), scale if math.isfinite(scale) else 0.0)
-    return off / size if size > 0 else math.inf
-
-
-def _of_many(found: Any, expected: Any, scale: Any, zeros: bool) -> float:
-    """Do the same for a long list of numbers at once."""
-    if found.dtype.kind != "f":
-        return math.inf
-    size = np.where(np.isfinite(scale), np.maximum(np.abs(expected), scale), expected)
-    same = (found == expected) | (np.isnan(found) & np.isnan(expected))
-    a, b, size = found[~same], expected[~same], np.abs(size[~same])
-    if not (np.isfinite(a).all() and np.isfinite(b).all()):
-        return math.inf
-    if zeros and ((a == 0) != (b == 0)).any():
-        return math.inf
-    off = np.abs(a - b)
-    off = np.where(off <= SMALLEST, 0.0, off)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return float(np.where(off > 0, off / size, 0.0).max(initial=0.0))
-
-
-def identical(found: Any, expected: Any) -> bool:
-    """Return whether two answers are the same to the last digit; -0 equals 0."""
-    if isinstance(expected, dict | list):
-        if type(found) is not type(expected) or len(found) != len(expected):
-            return False
-        keys = expected if isinstance(expected, dict) else range(len(expected))
-        return all(identical(found[key], expected[key]) for key in keys)
-    if isinstance(expected, bool | str) or expected is None:
-        return type(found) is type(expected) and bool(found == expected)
-    return _of_numbers(found, expected, 0.0, zeros=True) == 0 and (
-        found == expected or math.isnan(expected)
+def _measure(off: Any, sizes: list[Any], twin: Twin) -> None:
+    """Write into `off` the largest difference of each case, all cases at once."""
+    if not sizes:
+        return
+    owners = np.repeat([k for k, *_ in sizes], [len(ours) for _, _, ours, _ in sizes])
+    found, expected = (
+        np.array([x for row in sizes for x in row[part]], dtype=float)
+        for part in (1, 2)
     )
+    scale = np.concatenate(
+        [np.broadcast_to(np.ravel(s), len(ours)) for _, _, ours, s in sizes]
+    )
+    np.maximum.at(off, owners, differences(found, expected, scale, twin))
 
 
-def plain(value: Any) -> Any:
-    """Return an answer of Python as JSON would bring it back."""
+def differences(found: Any, expected: Any, scale: Any, twin: Twin) -> Any:
+    """Return how far numbers are apart, relative to what was expected or to `scale`.
+
+    0 for what is the same, nan included; inf where only one is infinite or nan, or a
+    zero that must be one is none. What is not finite in `scale` does not count.
+    """
+    same = (found == expected) | (np.isnan(found) & np.isnan(expected))
+    broken = ~(np.isfinite(found) & np.isfinite(expected))
+    if twin.zeros:
+        broken |= (found == 0) != (expected == 0)
+    if twin.exact:
+        broken[:] = True
+    with np.errstate(all="ignore"):
+        apart = np.abs(found - expected)
+        size = np.fmax(np.abs(expected), np.where(np.isfinite(scale), scale, 0.0))
+        off = np.where(apart <= SMALLEST, 0.0, apart / size)
+    return np.where(same, 0.0, np.where(broken, math.inf, off))
+
+
+def leaves(value: Any) -> tuple[list[Any], list[float]]:
+    """Return an answer as its shape, which must be the same, and its numbers."""
+    shape: list[Any] = []
+    numbers: list[float] = []
+    _walk(value, shape, numbers)
+    return shape, numbers
+
+
+def _walk(value: Any, shape: list[Any], numbers: list[float]) -> None:
     if isinstance(value, np.ndarray | np.generic):
-        return value.tolist()
-    if isinstance(value, tuple | list):
-        return [plain(x) for x in value]
-    if isinstance(value, dict):
-        return {key: plain(x) for key, x in value.items()}
-    return value
+        value = value.tolist()
+    if isinstance(value, list | tuple):
+        shape.append(len(value))
+        if set(map(type, value)) <= {int, float}:
+            numbers.extend(value)
+        else:
+            for item in value:
+                _walk(item, shape, numbers)
+    elif isinstance(value, dict):
+        shape.append(sorted(value))
+        for key in shape[-1]:
+            _walk(value[key], shape, numbers)
+    elif isinstance(value, str | bool) or value is None:
+        shape.append((type(value), value))
+    else:
+        shape.append("number")
+        numbers.append(value)
 
 
 def _told(value: Any) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,7 @@ def real(key: str) -> tuple[Shared, Shared, Shared]:
 
 def flat(rng: Random) -> Iterator[Apart]:
     for z, y in batches(rng):
-        yield Apart((sum(z, []), y, len(z[0])), (z, y))
+        yield Apart((list(chain.from_iterable(z)), y, len(z[0])), (z, y))
     for key in classifiers.CLASSIFIERS:
         rows, logits, labels = real(key)
         yield Apart((logits, labels, 10), (rows, labels))
@@ -62,33 +63,24 @@ def prepared(z: list[list[float]], y: list[int]) -> list[dict[str, Any]]:
     """Return each row as its gaps, and whether its label is the first largest."""
     rows = []
     for logits, label in zip(z, y, strict=True):
-        gaps = core.scaled_gaps(logits)
-        below = gaps[gaps < 0]
-        rows.append(
-            {
-                "others": below,
-                "ties": len(logits) - below.size,
-                "lag": gaps[label],
-                "hit": core.accuracy([logits], [label]) == 1,
-            }
-        )
+        gaps = core.scaled_gaps(logits).tolist()
+        below = [gap for gap in gaps if gap < 0]
+        ties = len(gaps) - len(below)
+        hit = gaps.index(0) == label
+        rows.append({"others": below, "ties": ties, "lag": gaps[label], "hit": hit})
     return rows
 
 
 def diagrams(rng: Random) -> Iterator[Apart]:
     for i, (z, y) in enumerate(batches(rng)):
-        rows = [{**row, "others": row["others"].tolist()} for row in prepared(z, y)]
-        rows = [{**row, "lag": float(row["lag"])} for row in rows]
+        rows = prepared(z, y)
         drawn = float(rng.choice([0.0, INF, 1.0, 10.0 ** rng.uniform(-2, 2)]))
         bins = int(rng.integers(1, 30))
         for t in TEMPERATURES if i < len(HARD) else (drawn,):
             yield Apart((rows, t, bins), (z, y, t, bins))
     for key in classifiers.CLASSIFIERS:
         test = classifiers.load(key).test
-        rows = [
-            {**row, "others": row["others"].tolist(), "lag": float(row["lag"])}
-            for row in prepared(test.logits.tolist(), test.labels.tolist())
-        ]
+        rows = prepared(test.logits.tolist(), test.labels.tolist())
         shared = Shared(f"prepared {key}", rows)
         fitted = core.fit_temperature(test.logits, test.labels)
         for t in (*TEMPERATURES, 0.3, fitted, *core.CURVE_TEMPERATURES[::8]):

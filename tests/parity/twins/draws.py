@@ -35,8 +35,9 @@ def masses(rng: Random) -> Iterator[tuple[Logits, float]]:
         # A hundredth of the slider, or exactly the mass of some classes, or near it.
         some = math.fsum(sorted(p)[-int(rng.integers(1, len(p) + 1)) :])
         near = math.nextafter(some, rng.choice([0.0, 2.0]))
-        for mass in (round(float(rng.random()), 2), some, near, 0.0, 1.0):
+        for mass in (round(float(rng.random()), 2), some, near):
             yield p, min(mass, 1.0)
+    yield from ((p, mass) for p in CUTS for mass in (0.0, 1.0))
 
 
 def kept_by_top_k(p: Logits, k: int) -> list[bool]:

@@ -1,6 +1,7 @@
 """loss.js: cross-entropy and its slopes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from softmax_viz import core
 from tests.parity.cases import INF, TINIEST, Logits, Random, scenarios, vocabulary
 from tests.parity.harness import Partial, Twin
 
-LOSSES = {
+LOSSES: dict[str, Callable[..., float]] = {
     "crossEntropy": lambda z, t, y: core.cross_entropy(z, y, temperature=t),
     "doubleSoftmaxLoss": lambda z, t, y: core.double_softmax_loss(z, y, temperature=t),
 }
@@ -35,7 +36,7 @@ def lists(rng: Random) -> Iterator[tuple[Any, ...]]:
 
 
 def of_stage(rng: Random) -> Iterator[tuple[Any, ...]]:
-    """Lessons of at most 20 classes: of more, the sum of pairs is not computed."""
+    """Lessons of at most 20 classes: of more, plain sums lose the twelfth digit."""
     return (case for case in lists(rng) if isinstance(case[0], list))
 
 
@@ -62,9 +63,8 @@ def double_pull_size(z: Logits, t: float, y: Logits) -> Any:
 
 
 def measured(rng: Random) -> Iterator[tuple[Any, ...]]:
-    for z, t, y in of_stage(rng):
-        for name in LOSSES:
-            yield Partial("loss", name, (t, y)), z, STEP
+    for i, (z, t, y) in enumerate(islice(of_stage(rng), 500)):
+        yield Partial("loss", list(LOSSES)[i % 2], (t, y)), z, STEP
 
 
 def measured_slopes(f: Partial, z: Logits, step: float) -> Any:
@@ -103,7 +103,7 @@ TWINS = (
         "loss",
         "gradient",
         lambda z, t, y: core.cross_entropy_gradient(z, y, temperature=t),
-        lists,
+        of_stage,
         scale=pull_size,
         least=500,
     ),

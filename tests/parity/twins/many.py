@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -54,11 +55,16 @@ def _model(example: Example) -> Model:
     )
 
 
-def temperatures(rng: Random) -> list[float]:
-    """Every one of three digits, between some of them, and the hard ones."""
+@cache
+def temperatures(model: Model | None = None) -> list[float]:
+    """Every one of three digits, between some of them, and the hard ones; few where all
+    classes are the largest."""
+    if model and not model.sweep.value:
+        return [*GRID[::40], *HARD]
+    rng = np.random.default_rng(2401)
     between = 10.0 ** rng.uniform(math.log10(0.05), math.log10(20), 200)
     typed = 10.0 ** rng.uniform(-4, 4, 50)
-    return [*HARD, *GRID, *between.tolist(), *typed.tolist()]
+    return [*GRID, *HARD, *between.tolist(), *typed.tolist()]
 
 
 def with_sweeps() -> Iterator[Model]:
@@ -68,7 +74,7 @@ def with_sweeps() -> Iterator[Model]:
 def inverses(rng: Random) -> Iterator[tuple[Shared, Each]]:
     for model in with_sweeps():
         places = model.sweep.value["end"] * (np.arange(STEPS + 1) / STEPS) ** 2
-        warm = [1 / t for t in temperatures(rng) if t > 1e-300]
+        warm = [1 / t for t in temperatures(model) if t > 1e-300]
         yield model.sweep, Each([*places.tolist(), *warm])
 
 
@@ -83,13 +89,17 @@ def log_size(sweep: Any, b: Any) -> float:
 
 def at_temperatures(rng: Random) -> Iterator[Apart]:
     for model in models():
-        ts = temperatures(rng) if model.sweep.value else [*HARD, *GRID[::40]]
-        yield Apart((model.largest, model.sweep, Each(ts)), (model, Each(ts)))
+        ts = Each(temperatures(model))
+        yield Apart((model.largest, model.sweep, ts), (model,))
 
 
-def largest_and_rest(model: Model, ts: list[float]) -> list[dict[str, Any]]:
-    """Return what the core makes of the largest logits and of its own sweep."""
-    top = np.exp([core.scaled_gaps(model.largest.value, t) for t in ts])
+@cache
+def largest_and_rest(model: Model) -> list[dict[str, Any]]:
+    """Return what the core makes of the largest logits and its own sweep at each T."""
+    ts = temperatures(model)
+    with np.errstate(all="ignore"):
+        below = np.array(model.largest.value) - max(model.largest.value)
+        top = np.exp(np.where(below == 0, 0.0, below / np.array(ts)[:, None]))
     rest = np.zeros(len(ts))
     if model.sweep.value:
         inverse = [1 / t if t > 1e-308 else INF for t in ts]
@@ -106,7 +116,7 @@ def true_shares(model: Model, ts: list[float]) -> list[dict[str, Any]]:
 
 def some_temperatures(rng: Random) -> Iterator[Apart]:
     for model in models():
-        ts = [*HARD, *rng.choice(GRID, 8).tolist()]
+        ts = [0.0, 0.05, 1.0, INF, *rng.choice(GRID, 3).tolist()]
         yield Apart((model.largest, model.sweep, Each(ts)), (model, Each(ts)))
 
 
@@ -117,23 +127,19 @@ def one(model: Model, ts: Any) -> float:
 
 def nuclei(rng: Random) -> Iterator[Apart]:
     for model in models():
-        grid = range(len(GRID)) if model.sweep.value else range(0, len(GRID), 40)
-        ts = [GRID[i] for i in grid]
-        yield from asked(model, ts, [int(model.example.holders[i]) for i in grid])
-        ts = [0.0, 0.05, 1.0, INF, *rng.choice(GRID, 4).tolist()]
-        counts = core.nucleus_sizes(model.example.logits, SHARE, ts)
-        yield from asked(model, ts, counts.tolist())
-
-
-def asked(model: Model, ts: list[float], counts: list[int]) -> Iterator[Apart]:
-    known = (SHARE, model.sizes, model.at_infinity)
-    rows = zip(largest_and_rest(model, ts), ts, counts, strict=True)
-    return (Apart((row["p"], *known, t), (count,)) for row, t, count in rows)
+        known = (SHARE, model.sizes, model.at_infinity)
+        counted = dict(zip(GRID, model.example.holders.tolist(), strict=True))
+        again = [0.0, 0.05, 1.0, INF, *rng.choice(GRID, 3).tolist()]
+        sizes = core.nucleus_sizes(model.example.logits, SHARE, again)
+        counted |= dict(zip(again, sizes.tolist(), strict=True))
+        for t, row in zip(temperatures(model), largest_and_rest(model), strict=True):
+            if t in counted:
+                yield Apart((row["p"], *known, t), (counted[t],))
 
 
 def around(rng: Random) -> Iterator[tuple[float]]:
-    yield from ((t,) for t in temperatures(rng))
-    yield from (((a + b) / 2,) for a, b in zip(GRID, GRID[1:], strict=False))
+    yield from ((t,) for t in temperatures())
+    yield from (((a + b) / 2,) for a, b in pairwise(GRID))
     yield from ((math.nextafter(t, INF),) for t in GRID[::7])
 
 

@@ -56,7 +56,7 @@ def shared_size(z: Logits, of: list[int], q: Logits, t: float) -> float:
 
 def bends(rng: Random) -> Iterator[tuple[Logits]]:
     yield from ((z,) for z in HARD)
-    yield from ((logits(rng, i)[:3],) for i in range(100))
+    yield from ((logits(rng, i)[:3],) for i in range(80))
 
 
 def own_pushes(rng: Random) -> Iterator[Apart]:
@@ -70,7 +70,7 @@ def own_slopes(rng: Random) -> Iterator[Apart]:
 
 
 def tiny_products(z: Logits, t: float) -> float:
-    """Where p_i p_j is among the smallest floats, dividing by t magnifies its last digit."""
+    """Dividing by t magnifies the last digit of p_i p_j among the smallest floats."""
     return 1e-307 / t if 0 < t < 1 else 0.0
 
 

@@ -19,12 +19,13 @@ def shares(rng: Random) -> Iterator[tuple[Logits]]:
 
 
 def divided(z: Logits) -> Any:
-    return core.relatives(z)["division"]
+    shares = core.plain_normalization(z)
+    return None if np.isnan(shares).any() else shares
 
 
 def edges(rng: Random) -> Iterator[tuple[Logits, float]]:
     """Scenarios, and classes that are about to get nothing."""
-    yield from scenarios(rng)
+    yield from scenarios(rng, 420)
     for gap in (1.0, 2.0, 1 - 2**-53, 2 - 2**-52, 1.5, 0.5):
         for t in (1.0, 0.5, 3.0, 0.1):
             yield [gap * t, 0.0], t
@@ -41,7 +42,7 @@ def top(rng: Random) -> Iterator[tuple[Logits]]:
 
 
 def all_of_them(rng: Random) -> Iterator[tuple[Logits, float]]:
-    yield from edges(rng)
+    yield from scenarios(rng, 300)
     yield from ((case[0], 1.0) for case in list(shares(rng))[:200])
 
 
