@@ -58,7 +58,7 @@ def run(folder: Path, *command: str) -> str:
 
 
 def test_the_new_page_is_open_in_both_languages_and_keeps_the_rules(copy: Path) -> None:
-    chosen = "entropy and (word_of_the_other_language or keys_of_a_page or computes)"
+    chosen = "tells_its_story or (entropy and (keys_of_a_page or computes))"
     files = ("tests/test_app.py", "tests/test_project.py")
     options = ("-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider")
     out = run(copy, *options, *files, "-k", chosen)
