@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_temperature, as_vector
 from softmax_viz.core.activations import softmax
+from softmax_viz.core.steps import scaled_gaps
 
 LOWEST_T: Final = 0.05  # the ends of the temperature's log scale
 HIGHEST_T: Final = 20.0
@@ -181,8 +182,12 @@ def scale_choice(place: float) -> float:
 def share_at_scale(
     logits: ArrayLike, temperature: float, index: int, place: float
 ) -> float:
-    """Return the probability of class `index` with the slider at `place`."""
-    scaled = scaled_to_span(logits, scale_span(place))
+    """Return the probability of class `index` with the slider at `place`.
+
+    Scaled are the gaps, so that what all logits have in common costs no digits.
+    """
+    half = 2.0 if span(logits) == math.inf else 1.0
+    scaled = scaled_to_span(scaled_gaps(logits, half), scale_span(place))
     return float(softmax(scaled, temperature)[index])
 
 
