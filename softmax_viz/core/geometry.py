@@ -120,6 +120,7 @@ def logits_from_probabilities(
     return t * np.log(p) + whole[..., None]
 
 
+@np.errstate(all="ignore")
 def shared_logits(
     logits: ArrayLike,
     of: ArrayLike,

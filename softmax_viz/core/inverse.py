@@ -1,4 +1,4 @@
-"""From a wanted probability back to logits.
+"""From a wanted probability back to logits; twins in web/math/softmax.js and pull.js.
 
 What also runs under a finger has its twin in web/math/softmax.js.
 """

@@ -122,6 +122,7 @@ def lowest_loss(
     return 0.0 if gap == math.inf else cross_entropy([gap, *[0.0] * (n - 1)], y)
 
 
+@np.errstate(all="ignore")
 def gradient_descent(
     logits: ArrayLike, gradient: Callable[[Floats], Floats], rate: float, steps: int
 ) -> Floats:

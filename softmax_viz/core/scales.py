@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from softmax_viz.core._inputs import Floats, as_temperature, as_vector
 from softmax_viz.core.activations import softmax
+from softmax_viz.core.steps import scaled_gaps
 
 LOWEST_T: Final = 0.05  # the ends of the temperature's log scale
 HIGHEST_T: Final = 20.0
@@ -22,9 +23,6 @@ DIAL_END: Final = 1000  # places of the dial, from 0
 DIAL_MARGIN: Final = 25  # places between the log scale and its exact limits
 DIAL_SNAP: Final = 8  # places at which a landmark attracts
 
-CURVE_TEMPERATURES: Final = tuple(  # for curves against T
-    LOWEST_T * (HIGHEST_T / LOWEST_T) ** (i / 160) for i in range(161)
-)
 
 NARROWEST_AXIS: Final = 5.0  # of logits: from -5 to 5
 
@@ -49,6 +47,14 @@ def rounded(value: float, digits: int) -> float:
         return value
     context = Context(prec=digits, rounding=ROUND_HALF_UP)
     return float(context.create_decimal(Decimal(value)))
+
+
+def curve_temperature(share: float) -> float:
+    """Return the temperature so far along the log scale: its ends at 0 and 1."""
+    return LOWEST_T * (HIGHEST_T / LOWEST_T) ** share
+
+
+CURVE_TEMPERATURES: Final = tuple(map(curve_temperature, (i / 160 for i in range(161))))
 
 
 # --- temperature ----------------------------------------------------------------------
@@ -204,8 +210,12 @@ def scale_step(wanted: float, steps: float) -> float:
 def share_at_scale(
     logits: ArrayLike, temperature: float, index: int, place: float
 ) -> float:
-    """Return the probability of class `index` with the slider at `place`."""
-    scaled = scaled_to_span(logits, scale_span(place))
+    """Return the probability of class `index` with the slider at `place`.
+
+    Scaled are the gaps, so that what all logits have in common costs no digits.
+    """
+    half = 2.0 if span(logits) == math.inf else 1.0
+    scaled = scaled_to_span(scaled_gaps(logits, half), scale_span(place))
     return float(softmax(scaled, temperature)[index])
 
 

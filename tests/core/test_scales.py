@@ -218,6 +218,14 @@ def test_two_classes_at_a_place_are_the_sigmoid_of_its_gap() -> None:
         assert share == pytest.approx(float(sigmoid), rel=1e-13)
 
 
+def test_what_all_logits_have_in_common_does_not_move_their_shares() -> None:
+    near, far = [2.0, 1.0, 0.5], [2.0 + 2**40, 1.0 + 2**40, 0.5 + 2**40]
+    for place in (3.7, 150.1, 299.0):
+        shares = [core.share_at_scale(z, 1.6, 1, place) for z in (near, far)]
+        assert shares[0] == shares[1]
+    assert core.share_at_scale([1e308, -1e308], 1.0, 0, 100) == core.sigmoid(1)
+
+
 @pytest.mark.parametrize("level", [0.5, 0.7, 0.999])
 def test_the_share_passes_its_level_at_the_crossing(level: float) -> None:
     z = [2.0, 1.0, 0.5]

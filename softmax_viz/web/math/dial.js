@@ -59,7 +59,7 @@ export function dialStep(t, steps) {
 
 /**
  * The temperature at a share of the log scale, from LOWEST_T at 0 to HIGHEST_T at 1.
- * Twin: core.CURVE_TEMPERATURES.
+ * Twin: core.curve_temperature.
  * @param {number} share
  */
 export function curveTemperature(share) {

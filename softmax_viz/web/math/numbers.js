@@ -21,7 +21,8 @@ export function rounded(x, digits) {
  * @param {number} b
  */
 export function near(a, b) {
-  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  const room = 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  return a === b || (room < Infinity && Math.abs(a - b) <= room);
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   SMALLEST_SPAN,
 } from "./constants.js";
 import { rounded } from "./numbers.js";
-import { largest, softmax } from "./softmax.js";
+import { gaps, largest, softmax } from "./softmax.js";
 
 export const SCALE_END = SCALE_DECADES * SCALE_PER_DECADE;
 
@@ -97,14 +97,16 @@ export function rulerPlace(gap) {
 }
 
 /**
- * The share of class `i` when the slider stands at `place`. Twin: core.share_at_scale.
+ * The share of class `i` when the slider stands at `place`. Scaled are the gaps, so that
+ * what all logits have in common costs no digits. Twin: core.share_at_scale.
  * @param {readonly number[]} z
  * @param {number} t
  * @param {number} i
  * @param {number} place
  */
 export function shareAtScale(z, t, i, place) {
-  return softmax(scaledToSpan(z, scaleSpan(place)), t)[i];
+  const half = span(z) === Infinity ? 2 : 1;
+  return softmax(scaledToSpan(gaps(z, half), scaleSpan(place)), t)[i];
 }
 
 /**
