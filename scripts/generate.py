@@ -33,12 +33,16 @@ CONSTANTS: Final = (
     "DIAL_MARGIN",
     "DIAL_SNAP",
     "HIGHEST_T",
+    "LEAST_PULL",
     "LOWEST_T",
     "NARROWEST_AXIS",
+    "RULER_END",
     "SCALE_DECADES",
     "SCALE_MARKS",
     "SCALE_PER_DECADE",
+    "SCALE_STEP",
     "SMALLEST_SPAN",
+    "STEEPEST_SLOPE",
     "THREE_DIGIT_T",
     "T_LANDMARKS",
     "T_PER_DECADE",
@@ -103,11 +107,7 @@ def constants() -> str:
     lines = [f"// Written by `{COMMAND}` from softmax_viz/core: change it there.", ""]
     for name in CONSTANTS:
         value = getattr(core, name)
-        if isinstance(value, tuple):
-            items = "".join(f"  {_literal(item)},\n" for item in value)
-            lines.append(f"export const {name} = [\n{items}];")
-        else:
-            lines.append(f"export const {name} = {_literal(value)};")
+        lines.append(f"export const {name} = {_literal(value)};")
     return "\n".join(lines) + "\n"
 
 
@@ -115,6 +115,11 @@ def _literal(value: Any) -> str:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         pairs = dataclasses.asdict(value).items()
         return "{ " + ", ".join(f"{k}: {_literal(v)}" for k, v in pairs) + " }"
+    if isinstance(value, tuple):
+        items = list(map(_literal, value))
+        if any("{" in item for item in items):
+            return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+        return f"[{', '.join(items)}]"
     if value == math.inf:
         return "Number.POSITIVE_INFINITY"
     return json.dumps(int(value) if value == int(value) else value)
@@ -165,8 +170,11 @@ def _type(kind: Any) -> str:
         return "WireNumber"
     if origin is Annotated:
         if isinstance(arguments[1], wire.Words):
-            keys = "".join(f"    {key}: string;\n" for key in arguments[1].keys)
-            return f"{{\n{keys}  }}"
+            names = (
+                k if k.isidentifier() else json.dumps(k) for k in arguments[1].keys
+            )
+            lines = "".join(f"    {name}: string;\n" for name in names)
+            return f"{{\n{lines}  }}"
         return _type(arguments[0])
     if is_typeddict(kind):
         return str(kind.__name__)

@@ -18,6 +18,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
 ROOM: Final = Context(prec=1100)  # room for every digit of every float
+THREE_DIGITS: Final = Context(prec=3, rounding=ROUND_HALF_UP)
 SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -55,8 +56,7 @@ def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
         return _special(value)
     if abs(value) >= 1e21:
         return power(value, lang)
-    unit = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
+    rounded = _quantized(value, decimals)
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
 
 
@@ -86,9 +86,40 @@ def number(value: float, lang: Lang) -> str:
     """
     if not math.isfinite(value):
         return _special(value)
-    if value != 0 and not 5e-4 <= abs(value) < 1e6:
+    if _is_far(value):
         return power(value, lang)
     return fixed(value, lang, 4).removesuffix("00")
+
+
+def as_fixed(value: float, decimals: int) -> float:
+    """Return the float that `fixed` writes as it writes `value`, with no more digits.
+
+    A `value` that is not finite, or from 1e21 on, comes back as it is.
+    """
+    size = abs(value)
+    if not math.isfinite(value) or size >= 1e21:
+        return value
+    # round() takes halves to even digits; the product tells them exactly below 1e9.
+    if size >= 1e9 or size * 2 * 10**decimals % 2 == 1:
+        return float(_quantized(value, decimals))
+    return round(value, decimals) + 0.0  # no zero has a sign
+
+
+def as_number(value: float) -> float:
+    """Return the float that `number` writes as it writes `value`, with no more digits.
+
+    What would be written otherwise once it is rounded comes back as it is.
+    """
+    if not math.isfinite(value):
+        return value
+    if not _is_far(value):
+        short = as_fixed(value, 4)
+        return value if _is_far(short) else short
+    if abs(value) < 1:  # no float as small as this lies half-way
+        short = float(f"{value:.2e}")
+    else:
+        short = float(THREE_DIGITS.create_decimal_from_float(value))
+    return short if _is_far(short) and math.isfinite(short) else value
 
 
 def times(value: float, lang: Lang) -> str:
@@ -108,7 +139,7 @@ def exact(value: float, lang: Lang) -> str:
         return "0"
     digits = Decimal(repr(value)).normalize()
     exponent = digits.adjusted()
-    if -7 <= exponent < 21:
+    if -7 < exponent < 21:
         return localize(f"{digits:f}", lang)
     mantissa = f"{digits.scaleb(-exponent, ROOM):f}"
     return localize(f"{mantissa}e{exponent:+d}", lang)
@@ -148,13 +179,13 @@ def percent(
     """
     if math.isnan(probability):
         return "NaN"
-    edge = 10.0**-decimals
+    edge = float(f"1e-{decimals}")
     if probability < edge / 200 and (probability > 0 or open_interval):
         return f"<{fixed(edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability >= 1 - edge / 200 and (probability < 1 or open_interval):
         return f">{fixed(100 - edge, lang, decimals)}{NO_BREAK_SPACE}%"
     if probability in (0, 1):
-        return f"{probability * 100:.0f}{NO_BREAK_SPACE}%"
+        return f"{abs(probability) * 100:.0f}{NO_BREAK_SPACE}%"
     return f"{fixed(100 * probability, lang, decimals)}{NO_BREAK_SPACE}%"
 
 
@@ -171,6 +202,17 @@ def temperature(value: float, lang: Lang) -> str:
     if value < 1e6 and float(f"{value:.2f}") == value:
         return fixed(value, lang)
     return significant(value, lang, 3)
+
+
+def _is_far(value: float) -> bool:
+    """Say whether `number` writes a finite value as a power of ten."""
+    return value != 0 and not 5e-4 <= abs(value) < 1e6
+
+
+def _quantized(value: float, decimals: int) -> Decimal:
+    """Return a finite value with so many decimals, halves away from zero."""
+    unit = Decimal(1).scaleb(-decimals)
+    return Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
 
 
 # --- typed numbers --------------------------------------------------------------------

@@ -23,6 +23,8 @@ ALL: list[Example] = [
     for example in group.values()
 ]
 
+TEMPERATURES = core.three_digit_temperatures()
+
 
 def tops(group: Mapping[str, Example], key: str) -> list[tuple[str, float]]:
     example = group[key]

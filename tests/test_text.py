@@ -1,12 +1,15 @@
 """Numbers and words as each language writes them."""
 
 import math
+import random
 
 import pytest
 
 from softmax_viz.text import (
     LANGS,
     Text,
+    as_fixed,
+    as_number,
     choose_lang,
     exact,
     fixed,
@@ -54,10 +57,10 @@ def test_a_rounded_zero_has_no_sign() -> None:
     assert fixed(-0.0001, "en") == "0.00"
 
 
-def test_numbers_are_written_out_as_long_as_all_digits_are_known() -> None:
-    assert fixed(1e20, "en") == "100000000000000000000.00"
-    assert fixed(1e21, "en") == "1.00\u00a0×\u00a010²¹"
-    assert fixed(1.7976931348623157e308, "es", 10) == "1,80\u00a0×\u00a010³⁰⁸"
+def test_numbers_are_written_out_as_long_as_their_digits_are_known() -> None:
+    assert fixed(9.999e20, "en") == "999900000000000000000.00"
+    assert fixed(1e21, "en", 10) == "1.00\u00a0×\u00a010²¹"
+    assert fixed(-1.7976931348623157e308, "es") == "−1,80\u00a0×\u00a010³⁰⁸"
 
 
 def test_ties_round_away_from_zero_as_in_javascript() -> None:
@@ -220,3 +223,26 @@ def test_the_middle_of_a_long_vector_is_left_out() -> None:
     assert row.count("\\text") == 6
     assert r"\cdots" in row
     assert r"\text{19.00}" in row
+
+
+def ugly_numbers() -> list[float]:
+    """Return numbers of every size, halves, and what lies where the writing changes."""
+    draw = random.Random(5)
+    halves = [n / 2**k for n in range(-60, 60) for k in range(16)]
+    sizes = [draw.uniform(-1, 1) * 10 ** draw.uniform(-320, 308) for _ in range(2000)]
+    usual = [draw.uniform(-1, 1) * 10 ** draw.uniform(-6, 10) for _ in range(2000)]
+    edges = [4.996e-4, 5e-4, 999_999.99996, 1e6, 1_005_000.0, 1.7976e308, 5e-324, -0.0]
+    return [*halves, *sizes, *usual, *edges, math.inf, -math.inf, math.nan]
+
+
+def test_a_number_that_is_sent_short_reads_the_same() -> None:
+    for value in ugly_numbers():
+        assert number(as_number(value), "en") == number(value, "en"), value
+        assert fixed(as_fixed(value, 1), "en", 1) == fixed(value, "en", 1), value
+
+
+def test_a_number_that_is_sent_short_is_short() -> None:
+    assert as_number(2 / 3) == 0.6667
+    assert as_number(-2 / 3e5) == -6.67e-6
+    assert as_number(0.03125) == 0.0313  # a half goes away from zero
+    assert as_fixed(0.25, 1) == 0.3

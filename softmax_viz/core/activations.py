@@ -2,6 +2,8 @@
 
 Accuracy is given in ulp, units in the last place of the true value. It was measured
 against mpmath with 60 digits (`python -m benchmarks.core_accuracy`).
+
+What also runs under a finger has its twin in web/math, in softmax.js or simplex.js.
 """
 
 import numpy as np

@@ -1,4 +1,7 @@
-"""A game of slot machines: softmax of what one believes decides which to pull next."""
+"""A game of slot machines: softmax of what one believes decides which to pull next.
+
+What also runs under a finger has its twin in web/math/bandit.js.
+"""
 
 import math
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from softmax_viz.core._inputs import (
     as_temperature,
     as_vector,
 )
+from softmax_viz.core.activations import softmax
 from softmax_viz.core.tally import generator
 
 # Cold to hot, with both limits, to compare what each costs.
@@ -175,6 +179,43 @@ def settled_on(actions: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     pulls = pulled.shape[-1]
     before = np.where(other.any(-1), pulls - other[..., ::-1].argmax(-1), 0)
     return last, np.where(before <= pulls // 2, before + 1, 0)
+
+
+def known_after(
+    actions: ArrayLike, estimates: ArrayLike, pulls: int, machines: int
+) -> tuple[Floats, NDArray[np.intp]]:
+    """Return what is believed of each machine after so many pulls, and its pulls.
+
+    `actions` and `estimates` are those of one game, two vectors of the same length;
+    both results have shape (machines,). Of a machine that was not yet pulled nothing
+    is believed: nan. Raises ValueError unless pulls is from 0 to the length of the
+    game, and if an action is no machine.
+    """
+    pulled, after = np.asarray(actions), as_vector("estimates", estimates)
+    if pulled.shape != after.shape or pulled.dtype.kind not in "iu":
+        raise ValueError(f"actions must be {after.size} integers, got {actions!r}")
+    count = as_integer("machines", machines, 1)
+    if np.any((pulled < 0) | (pulled >= count)):
+        raise ValueError(f"actions must be indices below {count}, got {actions!r}")
+    seen = pulled[: as_integer("pulls", pulls, 0, pulled.size)]
+    believed = np.full(count, np.nan)
+    for machine, estimate in zip(seen.tolist(), after.tolist(), strict=False):
+        believed[machine] = estimate
+    return believed, np.bincount(seen, minlength=count)
+
+
+def pull_chances(believed: ArrayLike, temperature: float) -> Floats:
+    """Return the probability of each machine for the next pull.
+
+    `believed` is one vector, nan of a machine not yet pulled. The first of those is
+    pulled for certain; once all are known it is softmax(believed / T). Raises
+    ValueError unless temperature >= 0.
+    """
+    q = as_vector("believed", believed)
+    unknown = np.flatnonzero(np.isnan(q))
+    if unknown.size:
+        return np.eye(q.size)[unknown[0]]
+    return softmax(q, temperature)
 
 
 def _preferences(believed: Floats, t: Floats) -> Floats:

@@ -1,4 +1,7 @@
-"""Is 90 % really 90 %? Measuring overconfidence, and curing it by temperature."""
+"""Is 90 % really 90 %? Measuring overconfidence, and curing it by temperature.
+
+What also runs under a finger has its twin in web/math/calibration.js.
+"""
 
 import math
 from dataclasses import dataclass

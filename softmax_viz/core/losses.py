@@ -1,4 +1,7 @@
-"""Cross-entropy: how far a prediction is from the truth, and which way is better."""
+"""Cross-entropy: how far a prediction is from the truth, and which way is better.
+
+What also runs under a finger has its twin in web/math/loss.js.
+"""
 
 import math
 from collections.abc import Callable

@@ -1,4 +1,7 @@
-"""Many classes: the largest few, all the others as one, and what so many demand."""
+"""Many classes: the largest few, all the others as one, and what so many demand.
+
+What also runs under a finger has its twin in web/math/many.js.
+"""
 
 import math
 from collections.abc import Sequence
@@ -136,28 +139,28 @@ def rest_sweep(
     return logs, slopes
 
 
+@np.errstate(all="ignore")
 def rest_log(
-    end: float, logs: ArrayLike, slopes: ArrayLike, inverse_temperature: float
-) -> float:
+    end: float, logs: ArrayLike, slopes: ArrayLike, inverse_temperatures: ArrayLike
+) -> Scalars:
     """Return the weight of `rest_sweep` between its places, read off its samples.
 
     `logs` and `slopes` are that function's answers at b = end (i / m)**2 for i from 0
     to m. Between two places it is the cubic through both with both slopes; beyond the
-    last, the tangent.
+    last, the tangent. The result has the shape of `inverse_temperatures`.
     """
     values, steep = as_vector("logs", logs), as_vector("slopes", slopes)
-    b, last = float(inverse_temperature), values.size - 1
-    if b >= end:
-        return float(values[last] + steep[last] * (b - end))
+    b = as_floats("inverse_temperatures", inverse_temperatures)
+    last = values.size - 1
     places = end * (np.arange(last + 1) / last) ** 2
-    i = min(int(np.searchsorted(places, b, side="right")) - 1, last - 1)
+    i = np.minimum(np.searchsorted(places, b, side="right") - 1, last - 1)
     width = places[i + 1] - places[i]
     x = (b - places[i]) / width
     y = 1 - x
-    return float(
-        y * y * ((1 + 2 * x) * values[i] + x * width * steep[i])
-        + x * x * ((1 + 2 * y) * values[i + 1] - y * width * steep[i + 1])
+    between = y * y * ((1 + 2 * x) * values[i] + x * width * steep[i]) + x * x * (
+        (1 + 2 * y) * values[i + 1] - y * width * steep[i + 1]
     )
+    return np.where(b < end, between, values[last] + steep[last] * (b - end))[()]
 
 
 def three_digit_temperatures() -> tuple[float, ...]:
@@ -229,3 +232,24 @@ def gap_for_share(share: ArrayLike, classes: ArrayLike) -> Scalars:
     if not np.all(count >= 2):
         raise ValueError(f"classes must be at least 2, got {classes!r}")
     return np.log(p) - np.log1p(-p) + np.log(count - 1)
+
+
+def class_place(count: float, classes: int) -> float:
+    """Return where, from 0 to 1, a number of classes stands on a log scale of them all.
+
+    Raises ValueError unless there are 2 classes or more.
+    """
+    return math.log(count) / math.log(as_integer("classes", classes, 2))
+
+
+def class_marks(classes: int) -> list[int]:
+    """Return the powers of ten that label that scale, and its end.
+
+    A power that is not far enough below the end to be told from it is left out.
+    """
+    powers = [1]
+    while powers[-1] * 10 < classes:
+        powers.append(powers[-1] * 10)
+    if len(powers) > 1 and classes / powers[-1] < 5:
+        powers.pop()
+    return [*powers, classes]

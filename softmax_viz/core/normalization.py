@@ -1,4 +1,7 @@
-"""Plain division by the sum: what softmax is compared with."""
+"""Plain division by the sum: what softmax is compared with.
+
+What also runs under a finger has its twin in web/math/sparse.js.
+"""
 
 import numpy as np
 from numpy.typing import ArrayLike

@@ -1,4 +1,7 @@
-"""Choosing a class: cutting a distribution short, and drawing from it."""
+"""Choosing a class: cutting a distribution short, and drawing from it.
+
+What also runs under a finger has its twin in web/math/draws.js.
+"""
 
 import math
 

@@ -1,7 +1,7 @@
 """The scales under the handles: of temperature, of logits, of all logits at once.
 
-Each function has a twin in web/math (dial.js, axis.js, scale.js), and the constants
-are written from here into web/math/constants.js.
+Each function has a twin in web/math (dial.js, axis.js, scale.js; rounding in
+numbers.js), and the constants are written from here into web/math/constants.js.
 """
 
 import math
@@ -35,6 +35,9 @@ SCALE_DECADES: Final = 3
 SCALE_PER_DECADE: Final = 100  # places of the slider
 SCALE_MARKS: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 SCALE_END: Final = SCALE_DECADES * SCALE_PER_DECADE
+SCALE_STEP: Final = 10  # places of one step of the keys
+
+RULER_END: Final = 7  # gaps over T on the ruler; e^7 is a little over 1000
 
 _LONG: Final = math.log(HIGHEST_T / LOWEST_T)
 _ROOM: Final = DIAL_END - 2 * DIAL_MARGIN
@@ -127,8 +130,16 @@ def logit_step(axis: float) -> float:
 
 def on_grid(value: float, step: float, axis: float) -> float:
     """Return the multiple of `step` nearest to `value` that lies on the axis."""
-    snapped = rounded(math.floor(value / step + 0.5) * step, 12)
+    snapped = rounded(float(np.floor(value / step + 0.5)) * step, 12)
     return min(max(snapped, -axis), axis) + 0.0
+
+
+def axis_share(value: float, axis: float) -> float:
+    """Return where a logit stands on the axis: 0 at its left end, 1 at its right.
+
+    What lies beyond an end stands there.
+    """
+    return min(max(value / axis / 2 + 0.5, 0.0), 1.0)
 
 
 # --- all logits at once -------------------------------------------------------------
@@ -178,6 +189,18 @@ def scale_choice(place: float) -> float:
     return next(near, rounded(scale_span(place), 3))
 
 
+def scale_step(wanted: float, steps: float) -> float:
+    """Return the largest gap so many steps of the keys on, ten to a decade.
+
+    Keys walk whole places of the slider, also with a tenth of a step; every mark lies
+    within half a place of one, and is chosen there.
+    """
+    start = math.floor(scale_place(wanted) + 0.5)
+    place = min(max(start + math.floor(steps * SCALE_STEP + 0.5), 0), SCALE_END)
+    near = (mark for mark in SCALE_MARKS if abs(scale_place(mark) - place) < 0.5)
+    return next(near, rounded(scale_span(place), 3))
+
+
 def share_at_scale(
     logits: ArrayLike, temperature: float, index: int, place: float
 ) -> float:
@@ -204,6 +227,17 @@ def crossing(logits: ArrayLike, temperature: float, index: int, level: float) ->
         else:
             high = middle
     return high
+
+
+# --- gaps and ratios ------------------------------------------------------------------
+
+
+def ruler_place(gap: float) -> float:
+    """Return where on the ruler, from 0 to 1, a gap over T stands; beyond it, its end.
+
+    A ratio of probabilities stands at the gap that makes it: its logarithm.
+    """
+    return min(gap, float(RULER_END)) / RULER_END
 
 
 def _finite(logits: ArrayLike) -> Floats:

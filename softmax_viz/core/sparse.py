@@ -5,6 +5,8 @@ add up to 1 over the last axis. A mask (-inf) gives 0; all masks, nan or +inf gi
 nan; empty logits raise ValueError. Adding a constant to the logits changes nothing
 but their own rounding. The temperature divides the logits as it does for `softmax`:
 T = 0 is `hardmax`, T = inf is uniform, and ValueError unless temperature >= 0.
+
+What also runs under a finger has its twin in web/math/sparse.js.
 """
 
 import math

@@ -1,4 +1,7 @@
-"""Softmax with its working shown: step by step, and over many temperatures."""
+"""Softmax with its working shown: step by step, and over many temperatures.
+
+What also runs under a finger has its twin in web/math, in softmax.js or calibration.js.
+"""
 
 import math
 from dataclasses import dataclass
@@ -89,7 +92,8 @@ def scaled_gaps(logits: ArrayLike, temperature: float = 1.0) -> Floats:
 def odds(a: float, b: float, temperature: float = 1.0) -> float:
     """Return how many times the probability of logit b the logit a has: e^((a - b)/T).
 
-    inf where no float is large enough, and at T = 0; 1 for equals and at T = inf.
+    inf where no float is large enough. At T = 0 it is inf for the larger, 0 for the
+    smaller; 1 for equals and at T = inf.
     """
     t = as_temperature(temperature)
     if t == math.inf or a == b:

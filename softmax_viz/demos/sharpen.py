@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from softmax_viz import controls
+from softmax_viz import controls, core
 from softmax_viz.live import sharpen
 from softmax_viz.live.sharpen.words import METHOD_WORDS
 from softmax_viz.scenario import ANIMALS, Scenario
@@ -64,7 +64,7 @@ sharpen.draw(sharpen.payload(scenario, lang))
 st.caption(SAME_DIAL(lang))
 
 st.subheader(TABLE(lang), anchor=False)
-shares = sharpen.shares(scenario)
+shares = core.relatives(logits, T)
 rows = [
     (
         name,

@@ -3,29 +3,24 @@
 import base64
 import json
 import re
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
 from softmax_viz.data import classifiers
 from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.calibration.words import GLYPHS, NAMES
+from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import LANGS, Lang, number, percent
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
 CLASSIFIERS = {"100": "bold", "898": "careful"}
 
-
-def open_calibration(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/calibration.py").run()
+open_calibration = partial(open_app, "calibration")
 
 
 def present(at: AppTest) -> Scenario:
@@ -120,7 +115,9 @@ def test_the_browser_gets_the_logits_unchanged(key: str, lang: Lang) -> None:
     test = classifiers.load(key).test
     np.testing.assert_array_equal(sent, test.logits.ravel())
     assert data["labels"] == test.labels.tolist()
-    assert len(json.dumps(data, allow_nan=False)) < 40_000
+    whole = json.dumps(data, allow_nan=False)
+    assert len(whole) < 40_000
+    checked(json.loads(whole), reliability.ReliabilityData)
 
 
 @pytest.mark.parametrize("key", classifiers.CLASSIFIERS)
@@ -141,4 +138,5 @@ def test_every_stranger_has_a_glyph_and_a_name() -> None:
     assert tuple(GLYPHS.values()) == tuple(NAMES) == keys
     for key in keys:
         for clf in classifiers.CLASSIFIERS:
-            json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
+            sent = json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
+            checked(json.loads(sent), strangers.StrangersData)

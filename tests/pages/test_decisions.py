@@ -2,29 +2,20 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, controls, core
+from softmax_viz import controls, core
 from softmax_viz.live.decisions import cumulative, gumbel
+from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang, percent, whole
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_decisions(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    at.switch_page("softmax_viz/demos/decisions.py")
-    for key, value in query.items():
-        at.query_params[key] = value
-    return at.run()
+open_decisions = partial(open_app, "decisions")
 
 
 def table(at: AppTest) -> str:
@@ -129,16 +120,27 @@ def test_a_message_sets_the_fields() -> None:
 
 NO_SHARES: tuple[object, ...] = (-0.1, 1.1, math.nan, math.inf, "0.5", None, True, [])
 NO_COUNTS: tuple[object, ...] = (0, 21, 1.5, "2", True, None)
-NO_CUTS: tuple[object, ...] = ("k", 3, None, [])
-BAD = {"u": (*NO_SHARES, 1.0), "p": NO_SHARES, "k": NO_COUNTS, "cut": NO_CUTS}
+BAD: dict[str, tuple[object, ...]] = {
+    "u": (*NO_SHARES, 1.0),
+    "p": NO_SHARES,
+    "k": NO_COUNTS,
+    "cut": ("k", 3, None, []),
+    "sequence": (-1, 2**53 + 1, 1.0, "1", True, None),
+    "unknown": (1,),
+}
 
 
 @pytest.mark.parametrize(
     ("key", "bad"), [(key, bad) for key, values in BAD.items() for bad in values]
 )
 def test_a_message_made_by_hand_sets_nothing(key: str, bad: object) -> None:
-    field = {"k": "topk", "p": "topp"}.get(key, key)
-    assert field not in cumulative.accepted(GOOD | {key: bad})
+    assert cumulative.accepted(GOOD | {key: bad}) == {}
+
+
+@pytest.mark.parametrize("missing", GOOD)
+def test_a_message_that_lacks_a_field_sets_nothing(missing: str) -> None:
+    short = {key: value for key, value in GOOD.items() if key != missing}
+    assert cumulative.accepted(short) == {}
 
 
 @pytest.mark.parametrize("message", [None, 7, "x", []])
@@ -151,5 +153,10 @@ def test_what_is_sent_is_small_and_json(lang: Lang) -> None:
     rng = np.random.default_rng(1)
     bar = cumulative.payload(0.42, "–", 2, 0.8, rng.random(10_000).tolist(), lang)
     rows = gumbel.payload(rng.gumbel(size=(gumbel.MOST_DRAWS, 20)).tolist(), lang)
-    for data in (bar, rows):
-        assert len(json.dumps(data, allow_nan=False)) < 20_000
+    for data, kind in (
+        (bar, cumulative.CumulativeData),
+        (rows, gumbel.GumbelData),
+    ):
+        sent = json.dumps(data, allow_nan=False)
+        assert len(sent) < 20_000
+        checked(json.loads(sent), kind)

@@ -2,30 +2,21 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core, figures
+from softmax_viz import core, figures
 from softmax_viz.data import examples as real
 from softmax_viz.live import models
+from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_models(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    at.switch_page("softmax_viz/demos/models.py")
-    for key, value in query.items():
-        at.query_params[key] = value
-    return at.run()
+open_models = partial(open_app, "models")
 
 
 def present(at: AppTest) -> Any:
@@ -105,7 +96,8 @@ def test_the_card_is_small_and_holds_the_core_s_numbers(t: float, lang: Lang) ->
         data = models.payload(example, t, 5, lang)
         sent = json.dumps(data, allow_nan=False, separators=(",", ":"))
         assert len(sent) < 50_000
-        now = data["now"]
+        checked(json.loads(sent), models.ModelsData)
+        now = data["exact"]
         p = core.softmax(example.logits, t)
         assert now["p"] == [float(p[i]) for i in example.order]
         assert math.fsum([*now["p"], now["rest"]]) == pytest.approx(1, abs=1e-15)
@@ -114,6 +106,7 @@ def test_the_card_is_small_and_holds_the_core_s_numbers(t: float, lang: Lang) ->
 def test_the_card_counts_the_holders_of_each_temperature() -> None:
     example = real.prompts()["cat"]
     sweep = models.payload(example, 1, 5, "en")["sweep"]
+    assert sweep is not None
     counted = np.cumsum(sweep["holders"])
     np.testing.assert_array_equal(counted, example.holders)
     p = np.sort(core.softmax(example.logits))[::-1]

@@ -1,23 +1,16 @@
 """The home page: its table, its download, its cards, and one way to write a number."""
 
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core, figures
+from softmax_viz import core, figures
 from softmax_viz.catalog import DEMOS
 from softmax_viz.text import LANGS, Lang, number, percent
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_home(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    return at.run()
+open_home = partial(open_app, "playground")
 
 
 @pytest.mark.parametrize("lang", LANGS)

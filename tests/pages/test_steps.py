@@ -2,23 +2,16 @@
 
 import math
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
 from softmax_viz.text import LANGS, Lang, number, percent
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_steps(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/steps.py").run()
+open_steps = partial(open_app, "steps")
 
 
 def rows_of(at: AppTest) -> list[list[str]]:

@@ -12,7 +12,7 @@ export function logitAxis(z) {
   for (let power = 0; power < 309; power += 1) {
     for (const digit of [1, 2, 5]) {
       const end = Number(`${digit}e${power}`);
-      if (end >= far) return end;
+      if (end >= far && end < Infinity) return end;
     }
   }
   return Number.MAX_VALUE;
@@ -36,4 +36,14 @@ export function logitStep(axis) {
 export function onGrid(value, step, axis) {
   const snapped = rounded(Math.floor(value / step + 0.5) * step, 12);
   return Math.min(Math.max(snapped, -axis), axis) + 0;
+}
+
+/**
+ * Where a logit stands on the axis: 0 at its left end, 1 at its right, and there all
+ * that lies beyond. Twin: core.axis_share.
+ * @param {number} value
+ * @param {number} axis
+ */
+export function axisShare(value, axis) {
+  return Math.min(Math.max(value / axis / 2 + 0.5, 0), 1);
 }

@@ -11,6 +11,7 @@ import { largest } from "./softmax.js";
  */
 
 /**
+ * Rows of logits as calibrationAt takes them. Twin: core.scaled_gaps of each.
  * @param {ArrayLike<number>} logits of all rows, one after the other
  * @param {readonly number[]} labels
  * @param {number} classes

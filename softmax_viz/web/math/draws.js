@@ -1,6 +1,6 @@
 // From probabilities to one class: the largest, a draw, and what a cut throws away.
 import { gaps, largest, ranking } from "./softmax.js";
-import { sum } from "./sum.js";
+import { sum, sums } from "./sum.js";
 
 /**
  * The places of the largest value, and its margin over the next. Twin: core.lead.
@@ -29,10 +29,9 @@ export function keepTopK(p, k) {
  */
 export function keepTopP(p, mass) {
   if (mass >= 1) return first(p, p.length);
-  const ordered = ranking(p).map((i) => p[i]);
-  let size = 1;
-  while (size < p.length && sum(ordered.slice(0, size)) < mass) size += 1;
-  return first(p, size);
+  const held = sums(ranking(p).map((i) => p[i]));
+  const last = held.findIndex((share) => share >= mass);
+  return first(p, last < 0 ? p.length : last + 1);
 }
 
 /**
@@ -64,12 +63,21 @@ export function massCut(p, kept) {
 }
 
 /**
+ * How many times as likely a cut makes the classes that it keeps. Twin: core.growth.
+ * @param {readonly number[]} p
+ * @param {readonly boolean[]} kept
+ */
+export function growth(p, kept) {
+  return 1 / sum(p.filter((_, i) => kept[i]));
+}
+
+/**
  * Each class's right border on a bar from 0 to 1. Twin: core.cumulative.
  * @param {readonly number[]} p
  */
 export function borders(p) {
   const last = p.findLastIndex((x) => x > 0);
-  return p.map((_, i) => (i >= last ? 1 : Math.min(sum(p.slice(0, i + 1)), 1)));
+  return sums(p).map((share, i) => (i >= last ? 1 : Math.min(share, 1)));
 }
 
 /**
@@ -97,6 +105,7 @@ export function gumbelScores(z, t, noise) {
  * @param {number} n
  */
 export function drawCounts(drawn, n) {
+  /** @type {number[]} */
   const counts = Array(n).fill(0);
   for (const i of drawn) counts[i] += 1;
   return counts;

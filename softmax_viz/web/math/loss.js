@@ -35,13 +35,36 @@ export function doubleSoftmaxLoss(z, t, y) {
 }
 
 /**
- * The slope of the loss in each logit: (p - y) / t. Twin: core.cross_entropy_gradient.
+ * The logits after one step against the slopes of their loss: z - rate * slope.
+ * Twin: core.gradient_descent with one step.
+ * @param {readonly number[]} z
+ * @param {readonly number[]} slopes
+ * @param {number} rate
+ */
+export function descended(z, slopes, rate) {
+  return z.map((x, i) => x - rate * slopes[i]);
+}
+
+/**
+ * The slope of the loss in each logit: (p - y) / t. Above 1/2 it is (1 - y) - (1 - p),
+ * both from the other classes, so nothing cancels. Twin: core.cross_entropy_gradient.
  * @param {readonly number[]} z
  * @param {number} t
  * @param {readonly number[]} y
  */
 export function gradient(z, t, y) {
-  return softmax(z, t).map((p, i) => over(p - y[i], t));
+  const p = softmax(z, t);
+  const pull = (/** @type {number} */ i) =>
+    p[i] > 0.5 ? sumWithout(y, i) - sumWithout(p, i) : p[i] - y[i];
+  return p.map((_, i) => over(pull(i), t));
+}
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} i
+ */
+function sumWithout(values, i) {
+  return values.reduce((all, x, j) => (j === i ? all : all + x), 0);
 }
 
 /**

@@ -15,13 +15,23 @@ export function rounded(x, digits) {
 }
 
 /**
+ * Whether two numbers are the same but for rounding. Twin: math.isclose with both
+ * tolerances 1e-9.
+ * @param {number} a
+ * @param {number} b
+ */
+export function near(a, b) {
+  return a === b || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}
+
+/**
  * Twin: text.localize.
  * @param {string} digits such as "-1234.5"
  * @param {Lang} lang
  */
 export function localize(digits, lang) {
   const minus = digits.replaceAll("-", "−");
-  return lang === "es" ? minus.replace(".", ",") : minus;
+  return lang === "es" ? minus.replaceAll(".", ",") : minus;
 }
 
 /** @param {number} x infinite or not a number */
@@ -104,7 +114,7 @@ export function times(x, lang) {
 export function percent(p, open, lang, decimals = 1) {
   const sign = `${NO_BREAK_SPACE}%`;
   if (Number.isNaN(p)) return "NaN";
-  const edge = 10 ** -decimals;
+  const edge = Number(`1e-${decimals}`);
   if (p < edge / 200 && (p > 0 || open))
     return `<${fixed(edge, decimals, lang)}${sign}`;
   if (p >= 1 - edge / 200 && (p < 1 || open))
@@ -142,7 +152,7 @@ export function temperature(t, lang) {
  */
 export function whole(n, lang) {
   const digits = String(n);
-  if (lang === "es" && digits.length < 5) return digits;
+  if (lang === "es" && Math.abs(n) < 10_000) return digits;
   return digits.replace(/\B(?=(\d{3})+$)/g, lang === "es" ? NO_BREAK_SPACE : ",");
 }
 
@@ -157,7 +167,7 @@ export function exact(x, lang) {
 
 /**
  * A typed number with a point or a comma; null where it is none, or not finite.
- * Twin: scenario.reading.typed_number.
+ * Twin: text.typed_number.
  * @param {string} text
  */
 export function parse(text) {
@@ -169,7 +179,7 @@ export function parse(text) {
 
 /**
  * A typed temperature: a number from 0 up, or infinity; null where it is none.
- * Twin: scenario.reading.typed_temperature.
+ * Twin: text.typed_temperature.
  * @param {string} text
  */
 export function parseTemperature(text) {

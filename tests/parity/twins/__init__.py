@@ -1,0 +1,32 @@
+"""The twins of each module of web/math, with the cases that both are asked."""
+
+from typing import Final
+
+from tests.parity.harness import Twin
+from tests.parity.twins import (
+    bandit,
+    calibration,
+    draws,
+    loss,
+    many,
+    numbers,
+    scales,
+    simplex,
+    softmax,
+    sparse,
+    wire,
+)
+
+TWINS: Final[tuple[Twin, ...]] = (
+    *softmax.TWINS,
+    *loss.TWINS,
+    *draws.TWINS,
+    *simplex.TWINS,
+    *sparse.TWINS,
+    *many.TWINS,
+    *calibration.TWINS,
+    *scales.TWINS,
+    *bandit.TWINS,
+    *numbers.TWINS,
+    *wire.TWINS,
+)
