@@ -225,7 +225,7 @@ def typed_number(text: str) -> float | None:
 
     So is a number beyond all floats, which would be infinite.
     """
-    piece = text.strip().replace(MINUS, "-", 1).replace(",", ".", 1)
+    piece = text.strip().replace(MINUS, "-").replace(",", ".", 1)
     value = float(piece) if _TYPED.fullmatch(piece) else math.inf
     return value + 0.0 if math.isfinite(value) else None  # -0 becomes 0
 

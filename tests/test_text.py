@@ -3,10 +3,12 @@
 import math
 import random
 
+import numpy as np
 import pytest
 
 from softmax_viz.text import (
     LANGS,
+    Lang,
     Text,
     as_fixed,
     as_number,
@@ -16,6 +18,7 @@ from softmax_viz.text import (
     number,
     percent,
     plain,
+    power,
     quoted,
     share,
     significant,
@@ -160,6 +163,21 @@ def test_a_typed_temperature_is_not_negative_and_may_be_infinite() -> None:
     texts = ("0", "+∞", "Inf", "infinito", "-1", "nan", "x")
     temperatures = [typed_temperature(text) for text in texts]
     assert temperatures == [0, math.inf, math.inf, math.inf, None, None, None]
+# --- numbers as they stand everywhere, and as they are typed --------------------------
+
+
+def some_numbers() -> list[float]:
+    """Return numbers of every size and both signs, halves of digits among them."""
+    rng = np.random.default_rng(8)
+    drawn = rng.choice([-1, 1], 300) * 10.0 ** rng.uniform(-300, 300, 300)
+    near = rng.normal(0, 100, 300)
+    return [0.0, 1e-7, 0.125, -2.5, 1e21, 5e-324, *drawn.tolist(), *near.tolist()]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_digit_written_is_the_number_read_back(lang: Lang) -> None:
+    for x in some_numbers():
+        assert typed_number(exact(x, lang)) == x
 
 
 @pytest.mark.parametrize(
@@ -182,13 +200,6 @@ def test_a_number_has_two_decimals_and_two_more_where_they_say_something(
     value: float, shown: str
 ) -> None:
     assert number(value, "en") == shown
-
-
-def test_a_share_near_one_has_three_decimals() -> None:
-    shares = [share(p, "es") for p in (0.5, 0.9989, 0.99995, 1.0)]
-    assert [s.removesuffix("\u00a0%") for s in shares] == [
-        *("50,0", "99,9", "99,995", "100")
-    ]
 
 
 def test_times_lose_their_decimals_where_they_are_many() -> None:
@@ -246,3 +257,131 @@ def test_a_number_that_is_sent_short_is_short() -> None:
     assert as_number(-2 / 3e5) == -6.67e-6
     assert as_number(0.03125) == 0.0313  # a half goes away from zero
     assert as_fixed(0.25, 1) == 0.3
+        (-0.0, "0"),
+        (0.1, "0,1"),
+        (-1e-6, "−0,000001"),
+        (1e-7, "1e−7"),  # from here on as JavaScript writes it
+        (1.5e21, "1,5e+21"),
+        (1e20, "100000000000000000000"),
+        (math.inf, "∞"),
+    ],
+)
+def test_exact_numbers(value: float, shown: str) -> None:
+    assert exact(value, "es") == shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_power_of_ten_is_a_digit_and_its_exponent(lang: Lang) -> None:
+    superscripts = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+    for x in filter(None, some_numbers()):
+        digits, raised = power(x, lang, 3).split("\u00a0×\u00a010")
+        mantissa = typed_number(digits)
+        assert mantissa is not None
+        assert 1 <= abs(mantissa) < 10
+        read = float(f"{mantissa}e{raised.translate(superscripts)}")
+        assert read == pytest.approx(x, rel=5.1e-4) or abs(x) < 1e-307
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0, "0.00"),
+        (-0.00049, "−4.90\u00a0×\u00a010⁻⁴"),
+        (0.0005, "0.0005"),
+        (0.5, "0.50"),
+        (2.0, "2.00"),
+        (1.6487, "1.6487"),
+        (1.10, "1.10"),
+        (999999.99996, "1000000.00"),
+        (1e6, "1.00\u00a0×\u00a010⁶"),
+        (-math.inf, "−∞"),
+        (math.nan, "NaN"),
+    ],
+)
+def test_a_number_has_two_decimals_or_four(value: float, shown: str) -> None:
+    assert number(value, "en") == shown
+
+
+def test_a_number_in_reach_is_read_back_to_four_decimals() -> None:
+    for x in np.random.default_rng(9).uniform(-1e5, 1e5, 300).tolist():
+        read = typed_number(number(x, "es"))
+        assert read is not None
+        assert abs(read - x) <= 0.5001e-4
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0, "0.00"),
+        (math.e, "2.72"),
+        (99.99, "99.99"),
+        (148.4, "148"),
+        (100.5, "101"),
+        (999999.4, "999999"),
+        (2.4e8, "2.4\u00a0×\u00a010⁸"),
+        (math.inf, "∞"),
+    ],
+)
+def test_how_many_times(value: float, shown: str) -> None:
+    assert times(value, "en") == shown
+
+
+def test_a_share_near_one_has_three_decimals() -> None:
+    assert share(0.9989, "en") == "99.9\u00a0%"
+    assert share(0.99951, "en") == "99.951\u00a0%"
+    assert share(1 - 1e-9, "es") == ">99,999\u00a0%"
+    assert share(1.0, "en") == "100\u00a0%"
+    assert share(1.0, "en", open_interval=True) == ">99.999\u00a0%"
+    assert share(0.5, "es") == percent(0.5, "es") == "50,0\u00a0%"
+
+
+def test_no_zero_has_a_sign() -> None:
+    assert percent(-0.0, "en") == "0\u00a0%"
+    assert {write(-0.0, "en")[0] for write in (fixed, number, exact, significant)} == {
+        "0"
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1.5", 1.5),
+        (" −1,5\n", -1.5),
+        ("+.5e-3", 0.0005),
+        ("7.", 7.0),
+        ("1,234.5", None),
+        ("1.5.2", None),
+        ("", None),
+        ("1e999", None),
+        ("inf", None),
+        ("nan", None),
+        ("0x10", None),
+        ("1_000", None),
+        ("١", None),
+    ],
+)
+def test_typed_numbers(typed: str, value: float | None) -> None:
+    assert typed_number(typed) == value
+
+
+def test_a_typed_zero_has_no_sign() -> None:
+    zero = typed_number("-0")
+    assert zero == 0
+    assert math.copysign(1, zero) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0", 0.0),
+        ("0,5", 0.5),
+        ("∞", math.inf),
+        (" +Infinito ", math.inf),
+        ("INF", math.inf),
+        ("-inf", None),
+        ("−1", None),
+        ("warm", None),
+    ],
+)
+def test_typed_temperatures(typed: str, value: float | None) -> None:
+    assert typed_temperature(typed) == value

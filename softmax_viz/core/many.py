@@ -135,7 +135,7 @@ def rest_sweep(
         weights = np.exp(b * (below - top))
         total = weights.sum()
         logs[i] = b * top + math.log(total)
-        slopes[i] = weights @ below / total
+        slopes[i] = (weights * below).sum() / total
     return logs, slopes
 
 

@@ -1,4 +1,7 @@
-"""Stretches of equal values, as a ribbon shows them."""
+"""Stretches of equal values, as a ribbon shows them.
+
+Its twin for what moves under a finger is in web/math/runs.js.
+"""
 
 from collections.abc import Sequence
 

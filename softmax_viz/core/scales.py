@@ -165,8 +165,8 @@ def scaled_to_span(logits: ArrayLike, wanted: float, *, short: bool = False) -> 
     made = z.copy() if width == 0 else z / half / width * wanted
     if not short:
         return made
-    far = float(np.abs(made).max()) / wanted
-    digits = min(6 + max(math.ceil(math.log10(far)) if far else 0, 0), 17)
+    far = min(float(np.abs(made).max()) / wanted, 1e11)
+    digits = 6 + math.ceil(math.log10(max(far, 1.0)))
     return np.array([rounded(x, digits) for x in made.tolist()])
 
 

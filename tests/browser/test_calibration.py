@@ -71,7 +71,7 @@ def test_the_diagram_follows_both_sliders_and_accuracy_stays(
     open_page: Open, slider: str
 ) -> None:
     page = open_page("calibration")
-    assert facts(page) == expected_facts(1.0)
+    wait_for_facts(page, 1.0)
     seen = drag(page, page.locator(slider), 0.5, 0.7)
     assert {frame[0] for frame in seen} == {expected_facts(1.0)[0]}
     for fact in (1, 2, 3):
@@ -88,6 +88,7 @@ def test_the_diagram_follows_both_sliders_and_accuracy_stays(
 
 def test_keys_move_the_valley_and_one_undo_takes_them_back(open_page: Open) -> None:
     page = open_page("calibration")
+    wait_for_facts(page, 1.0)
     slider = page.locator("#valley-t")
     slider.press("End")
     wait_for_facts(page, math.inf)
@@ -129,6 +130,7 @@ def test_fit_rolls_the_ball_to_the_bottom(open_page: Open) -> None:
 
 def test_a_stranger_follows_t_and_the_link_brings_it_back(open_page: Open) -> None:
     page = open_page("calibration?clf=898&ood=A&lang=es")
+    expect(page.locator(".reliability .say")).not_to_be_empty()  # its slider listens
     z = classifiers.load("careful").strangers["a"]
     for t in (1.0, 0.05):
         if t != 1:

@@ -171,7 +171,7 @@ export function exact(x, lang) {
  * @param {string} text
  */
 export function parse(text) {
-  const plain = text.trim().replace("−", "-").replace(",", ".");
+  const plain = text.trim().replaceAll("−", "-").replace(",", ".");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain)) return null;
   const x = Number(plain);
   return Number.isFinite(x) ? x + 0 : null;

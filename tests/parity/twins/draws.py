@@ -22,7 +22,7 @@ def values(rng: Random) -> Iterator[tuple[Logits]]:
 
 def distributions(rng: Random) -> Iterator[Logits]:
     yield from CUTS
-    yield from (core.softmax(z, t).tolist() for z, t in scenarios(rng))
+    yield from (core.softmax(z, t).tolist() for z, t in scenarios(rng, 300))
 
 
 def sizes(rng: Random) -> Iterator[tuple[Logits, int]]:
