@@ -291,8 +291,8 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     blocks = re.findall(r"```sh\n(.*?)\n```", readme, re.DOTALL)
     commands = [block for block in blocks if block.endswith("-m pytest")]
     assert len(commands) == 1
-    run = (ROOT / ".ci/run").read_text(encoding="utf-8").split("\n")
-    assert f"{commands[0]} --thorough" in run
+    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").split("\n")
+    assert f"{commands[0]} --thorough" in lines
 
 
 def test_no_file_tells_of_the_machine_it_was_written_on() -> None:

@@ -8,7 +8,7 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import expect
 
-from softmax_viz.catalog import DEMOS
+from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.text import LANGS
 from tests.browser.conftest import Open, wait_for_percentages
 from tests.browser.test_stage import query, shown
@@ -20,7 +20,8 @@ FOLDED = ("models", "calibration")  # whose rows wait behind a button
 
 def test_on_every_page_a_key_moves_the_stage_and_the_address(open_page: Open) -> None:
     for demo, lang in zip(DEMOS, cycle(LANGS), strict=False):
-        page = open_page(f"{demo.slug}?z=2,1,0.5&lang={lang}")
+        slug = "" if demo is HOME else demo.slug
+        page = open_page(f"{slug}?z=2,1,0.5&lang={lang}")
         heading = page.get_by_role("heading", name=demo.title(lang), exact=True)
         expect(heading.first).to_be_visible()
         if demo.slug in FOLDED:

@@ -19,59 +19,89 @@ def correct_calls() -> dict[str, tuple[Any, ...]]:
     rng = np.random.default_rng(0)
     return {
         "accuracy": ([Z], [0]),
+        "answers": (Z,),
         "average_bandit": (Z, [1.0], 9, 1, rng),
+        "batch_softmax": ([Z, Z],),
         "calibration_at": ([Z], [0]),
+        "can_be_shared": (Z,),
         "cross_entropy": (Z, 0),
         "cross_entropy_gradient": (Z, 0),
+        "crossing": (Z, 1.0, 0, 0.9),
         "cumulative": (P,),
+        "dial_place": (1.0,),
+        "dial_step": (1.0, 1),
         "double_softmax_gradient": (Z, 0),
         "double_softmax_loss": (Z, 0),
+        "draw_summary": ([0, 1], P),
         "entmax": (Z, 1.5),
         "entmax15": (Z,),
         "entropy": (P,),
         "entropy_from_logits": (Z,),
+        "exact_total": (Z,),
         "exp_limits": ("float64",),
         "expected_calibration_error": ([0.5], [1]),
+        "few_logits": (Z, 2),
+        "filtered": (P,),
         "fit_temperature": ([Z], [0]),
+        "gain": (Z, 0, 1, 0.1, 1.0),
         "gap_shares": (Z,),
         "gradient_descent": (Z, np.negative, 1.0, 1),
+        "growth": (P, P),
         "gumbel_max": (Z, 9, rng),
         "gumbel_scores": (Z, P),
         "hardmax": (Z,),
+        "invariants": (Z,),
         "inverse_cdf": (P, 0.5),
         "largest_and_rest": (Z, 1),
         "lead": (Z,),
         "likelihood_sweep": ([Z], [0], [1.0]),
         "log_softmax": (Z,),
+        "logit_axis": (Z,),
         "logits_from_probabilities": (P,),
         "logsumexp": (Z,),
         "lowest_loss": (3,),
+        "margin_bands": (P, [10]),
+        "masked": (Z, P),
         "mass_cut": (P, [1.0, 0.0, 0.0]),
         "naive_softmax": (Z,),
         "naive_steps": (Z,),
         "negative_log_likelihood": ([Z], [0]),
         "nucleus_sizes": (Z, 0.9, [1.0]),
+        "odds": (2.0, 1.0),
         "online_softmax_steps": (Z,),
+        "own_slopes": (Z,),
         "perplexity": (P,),
         "plain_normalization": (Z,),
         "play_bandit": (Z, [1.0], 9, 1, rng),
+        "pull_chances": (Z, 1.0),
         "pulled_logits": (Z, 0, 0.5),
+        "ranking": (Z,),
+        "relatives": (Z,),
         "reliability_bins": ([0.5], [1]),
         "rest_logit": (Z, 1),
         "rest_sweep": (Z, 1, [1.0]),
+        "scaled_gaps": (Z,),
+        "scaled_to_span": (Z, 2.0),
+        "share_at_scale": (Z, 1.0, 0, 100.0),
+        "shared_logits": (Z, [0, 1], [0.5, 0.5]),
         "shift_sweep": (Z, [0.0]),
         "simplex_points": (P,),
+        "slope_facts": (Z,),
         "smoothed_target": (0, 3),
         "soft_maximum": (Z,),
         "softmax": (Z,),
         "softmax_jacobian": (Z,),
         "softmax_steps": (Z,),
+        "span": (Z,),
         "sparsemax": (Z,),
         "stable_steps": (Z,),
         "standard_error": (P, 9),
+        "temperature_path": (Z,),
         "temperature_sweep": (Z, [1.0]),
+        "three_digit_neighbours": (1.0,),
         "top_k": (P, 1),
         "top_p": (P, 0.9),
+        "two_classes": (2.0, 1.0),
     }
 
 
@@ -92,10 +122,15 @@ NONSENSE: dict[str, tuple[Any, ...]] = {
 }
 
 
+# `runs` takes any sequence; `seeded_averages` hands all to `average_bandit`.
+ELSEWHERE = ("runs", "seeded_averages")
+
+
 def functions_with(argument: str) -> list[str]:
     """Return the names of the public functions that take an argument of this name."""
     functions = filter(isroutine, (getattr(core, n) for n in core.__all__))
-    return [f.__name__ for f in functions if argument in signature(f).parameters]
+    named = [f.__name__ for f in functions if argument in signature(f).parameters]
+    return [name for name in named if name not in ELSEWHERE]
 
 
 def calls_with(
