@@ -21,16 +21,20 @@ T = TypeVar("T")
 
 
 def choice(
-    label: str, options: Mapping[str, str], key: str, draw: Any = st.pills
+    label: str,
+    options: Mapping[str, str],
+    key: str,
+    draw: Any = st.pills,
+    default: str = "",
 ) -> str:
     """Let one of `options`, by key, be chosen; its text is what people read.
 
     The URL carries the key, the same in every language; Streamlit's own binding would
-    write the text. The first option is the default and stays out of the URL, and what
-    is no option counts as the default. `draw` is st.pills or st.segmented_control.
+    write the text. The default, without another word the first option, stays out of the
+    URL, and what is no option counts as it. `draw` is st.pills or st.segmented_control.
     """
     widget, last = session.CHOICE.format(key=key), session.LINKED.format(key=key)
-    default = next(iter(options))
+    default = default or next(iter(options))
     linked = st.query_params.get(key, default)
     linked = linked if linked in options else default
     if session.field(last) != linked:  # a link, or the browser's way back

@@ -157,7 +157,7 @@ st.html(
         [
             STRANGER(lang),
             SAYS(lang),
-            AT(lang, t="1"),
+            AT(lang, t=temperature(1.0, lang)),
             AT(lang, t=temperature(fitted, lang)),
         ],
         [

@@ -74,7 +74,7 @@ NO_CUT_HERE = Text(
     "Estas filas no saben nada del corte de arriba.",
 )
 DRAWS = 10_000
-LOOKS = (10, 100, 1_000, 10_000)
+LOOKS = {"10": 10, "100": 100, "1000": 1_000, "10000": 10_000}  # by what a link has
 AFTER = core.log_counts(DRAWS)
 
 lang = controls.lang()
@@ -127,7 +127,10 @@ masked = core.masked(logits, p)
 by_gumbel = core.gumbel_max(masked, DRAWS, core.generator(seed, stream=1), T)
 
 st.subheader(MANY(lang), anchor=False)
-n = controls.option(LOOK(lang), LOOKS, DRAWS, "draws")
+looks = {key: whole(m, lang) for key, m in LOOKS.items()}
+n = LOOKS[
+    controls.choice(LOOK(lang), looks, "draws", st.segmented_control, default="10000")
+]
 drawn, drawn_by_gumbel = (core.draw_summary(x[:n], p) for x in (draws, by_gumbel))
 inside = scenario.open_interval and uncut
 p_texts = [percent(x, lang, open_interval=inside) for x in p.tolist()]
@@ -151,7 +154,7 @@ with left:
         p.tolist(),
         core.margin_bands(p, AFTER).tolist(),
         n,
-        ticks={m: whole(m, lang) for m in (1, *LOOKS)},
+        ticks={m: whole(m, lang) for m in (1, *LOOKS.values())},
         x_title=N_AXIS(lang),
         y_title=SHARE(lang),
         lang=lang,

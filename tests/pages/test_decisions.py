@@ -32,7 +32,7 @@ def test_a_link_restores_the_draw_the_cut_and_the_seed() -> None:
         u="0.875", cut="top-p", topk="3", topp="0.6", seed="7", draws="100"
     )
     fields = fields_of(at)
-    expected = {"u": 0.875, "topk": 3, "topp": 0.6, "seed": "7", "draws": 100}
+    expected = {"u": 0.875, "topk": 3, "topp": 0.6, "seed": "7", "draws_choice": "100"}
     assert fields | expected | {"cut": "top-p"} == fields
 
 
