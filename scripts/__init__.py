@@ -1,0 +1,1 @@
+"""Scripts for developers: `python -m scripts.generate`, and how the data were made."""

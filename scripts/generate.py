@@ -1,13 +1,14 @@
 """Write what follows from the Python sources: `python -m scripts.generate`.
 
-softmax_viz/web/math/constants.js gets the numbers that both languages need, and
-softmax_viz/web/wire.d.ts the types of every message between them. A test compares.
+softmax_viz/web/math/constants.js gets the numbers that both languages need,
+softmax_viz/web/wire.d.ts the types of every message between them, and the README its
+tables, between markers such as <!-- pages -->. tests/house/test_generated.py compares.
 """
 
 import dataclasses
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import (
@@ -22,7 +23,7 @@ from typing import (
     is_typeddict,
 )
 
-from softmax_viz import core
+from softmax_viz import catalog, core
 from softmax_viz.live import messages, wire
 
 ROOT: Final = Path(__file__).parents[1]
@@ -32,12 +33,16 @@ CONSTANTS: Final = (
     "DIAL_MARGIN",
     "DIAL_SNAP",
     "HIGHEST_T",
+    "LEAST_PULL",
     "LOWEST_T",
     "NARROWEST_AXIS",
+    "RULER_END",
     "SCALE_DECADES",
     "SCALE_MARKS",
     "SCALE_PER_DECADE",
+    "SCALE_STEP",
     "SMALLEST_SPAN",
+    "STEEPEST_SLOPE",
     "THREE_DIGIT_T",
     "T_LANDMARKS",
     "T_PER_DECADE",
@@ -50,10 +55,51 @@ def generated() -> dict[Path, str]:
     return {
         web / "math/constants.js": constants(),
         web / "wire.d.ts": types(messages.MESSAGES),
+        ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
     }
 
 
-# --- constants --------------------------------------------------------------------------
+# --- README ---------------------------------------------------------------------------
+
+
+def readme(text: str) -> str:
+    """Return the README with its tables as the catalog has them."""
+    return between("keys", keys(), between("pages", pages(), text))
+
+
+def between(name: str, block: str, text: str) -> str:
+    """Return `text` with `block` between the markers that are called `name`."""
+    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    head, opened, rest = text.partition(start)
+    _, closed, tail = rest.partition(end)
+    if not (opened and closed):
+        raise ValueError(f"text must have the markers of {name}")
+    return f"{head}{start}{block}{end}{tail}"
+
+
+def pages() -> str:
+    """Return the table of the pages."""
+    rows = [(d.title.en, d.title.es, d.idea.en) for d in catalog.DEMOS]
+    return _table(("English", "Español", ""), rows)
+
+
+def keys() -> str:
+    """Return the table of the keys that a link may have, those of every page first."""
+    rows = [(key, "every page") for key in catalog.EVERYWHERE]
+    found = dict.fromkeys(key for demo in catalog.DEMOS for key in demo.keys)
+    for key in found:
+        titles = [demo.title.en for demo in catalog.DEMOS if key in demo.keys]
+        rows.append((key, "; ".join(titles)))
+    cells = [(f"`{key.name}`", where, key.meaning) for key, where in rows]
+    return _table(("Key", "Page", "Meaning"), cells)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+# --- constants ----------------------------------------------------------------------
 
 
 def constants() -> str:
@@ -61,11 +107,7 @@ def constants() -> str:
     lines = [f"// Written by `{COMMAND}` from softmax_viz/core: change it there.", ""]
     for name in CONSTANTS:
         value = getattr(core, name)
-        if isinstance(value, tuple):
-            items = "".join(f"  {_literal(item)},\n" for item in value)
-            lines.append(f"export const {name} = [\n{items}];")
-        else:
-            lines.append(f"export const {name} = {_literal(value)};")
+        lines.append(f"export const {name} = {_literal(value)};")
     return "\n".join(lines) + "\n"
 
 
@@ -73,12 +115,17 @@ def _literal(value: Any) -> str:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         pairs = dataclasses.asdict(value).items()
         return "{ " + ", ".join(f"{k}: {_literal(v)}" for k, v in pairs) + " }"
+    if isinstance(value, tuple):
+        items = list(map(_literal, value))
+        if any("{" in item for item in items):
+            return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+        return f"[{', '.join(items)}]"
     if value == math.inf:
         return "Number.POSITIVE_INFINITY"
     return json.dumps(int(value) if value == int(value) else value)
 
 
-# --- types ------------------------------------------------------------------------------
+# --- types --------------------------------------------------------------------------
 
 
 def types(roots: Iterable[Any]) -> str:
@@ -123,8 +170,11 @@ def _type(kind: Any) -> str:
         return "WireNumber"
     if origin is Annotated:
         if isinstance(arguments[1], wire.Words):
-            keys = "".join(f"    {key}: string;\n" for key in arguments[1].keys)
-            return f"{{\n{keys}  }}"
+            names = (
+                k if k.isidentifier() else json.dumps(k) for k in arguments[1].keys
+            )
+            lines = "".join(f"    {name}: string;\n" for name in names)
+            return f"{{\n{lines}  }}"
         return _type(arguments[0])
     if is_typeddict(kind):
         return str(kind.__name__)

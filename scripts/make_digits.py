@@ -11,6 +11,7 @@ Of the other half, some are kept for validation and the rest for the test.
 """
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +77,7 @@ def first(digit: int) -> NDArray[np.uint8]:
     return pixels[test[labels[test] == digit][0]]
 
 
-strangers = {
+strangers: dict[str, NDArray[np.integer[Any]]] = {
     "k": picture(LETTER_K),
     "a": picture(LETTER_A),
     "heart": picture(HEART),

@@ -17,6 +17,7 @@ import re
 from importlib.metadata import distribution
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import gguf
 import numpy as np
@@ -60,9 +61,9 @@ PROMPTS = {
 def main() -> None:
     """Write the three files."""
     DATA.mkdir(exist_ok=True)
-    np.savez_compressed(DATA / "photos.npz", **photos())
-    np.savez_compressed(DATA / "prompts.npz", **prompts())
-    np.savez_compressed(DATA / "digit_examples.npz", **digits())
+    np.savez_compressed(DATA / "photos.npz", allow_pickle=False, **photos())
+    np.savez_compressed(DATA / "prompts.npz", allow_pickle=False, **prompts())
+    np.savez_compressed(DATA / "digit_examples.npz", allow_pickle=False, **digits())
 
 
 def ranking(logits: np.ndarray) -> dict[str, np.ndarray]:
@@ -99,9 +100,9 @@ def photos() -> dict[str, np.ndarray]:
 def centre(picture: Image.Image) -> Image.Image:
     """Cut the middle out of a picture, as large a square as the network is shown."""
     part = int(PART * min(picture.size))
-    low = [(side - part) // 2 for side in picture.size]
-    high = [math.ceil((side + part) / 2) for side in picture.size]
-    return picture.convert("RGB").crop((*low, *high))
+    left, top = ((side - part) // 2 for side in picture.size)
+    right, bottom = (math.ceil((side + part) / 2) for side in picture.size)
+    return picture.convert("RGB").crop((left, top, right, bottom))
 
 
 def jpeg(picture: Image.Image) -> np.ndarray:
@@ -157,7 +158,7 @@ class Llama:
         self.kv_heads = self.setting("llama.attention.head_count_kv")
         self.epsilon = self.setting("llama.attention.layer_norm_rms_epsilon")
 
-    def setting(self, name: str):
+    def setting(self, name: str) -> Any:
         """Return a value of the file's header."""
         return self.settings[name].contents()
 

@@ -1,4 +1,7 @@
-"""The one ordered list of demos: navigation, cards and tests follow from it."""
+"""The one ordered list of demos: navigation, cards, tests and README follow from it.
+
+The README's tables are written from here by `python -m scripts.generate`.
+"""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,13 +10,27 @@ from softmax_viz.text import Text
 
 
 @dataclass(frozen=True)
+class Key:
+    """A key of a link, which is a promise, and its meaning for the README."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
 class Demo:
-    """One page: its place in the URL, its script in demos/, and what it is about."""
+    """One page: its place in the URL, its script in demos/, and what it is about.
+
+    From the slug follow the script, the figure (figures/), the live parts (live/ and
+    web/) and the tests (tests/pages/ and tests/browser/). `keys` are those of a link
+    that this page reads beside those of every page.
+    """
 
     slug: str
     chapter: Text
     title: Text
     idea: Text
+    keys: tuple[Key, ...] = ()
 
     @property
     def script(self) -> str:
@@ -26,6 +43,14 @@ USE = Text("Use it", "Usarlo")
 TRUST = Text("Trust it", "Fiarse")
 BUILD = Text("Build it", "Construirlo")
 
+EVERYWHERE: Final = (
+    Key("names", "class names, separated by commas"),
+    Key("z", "2 to 20 logits, finite numbers"),
+    Key("t", "temperature: a number from 0 up, or `inf`"),
+    Key("lang", "`en` or `es`; without it, the browser's language"),
+)
+SEED: Final = Key("seed", "what decides every random number: 0 to 999999")
+
 DEMOS: Final = (
     Demo(
         "playground",
@@ -36,6 +61,7 @@ DEMOS: Final = (
             "Arrastra un logit: se mueven todas las probabilidades. Tira de una "
             "probabilidad: se mueve un logit.",
         ),
+        (Key("one", "`true` puts logits and probabilities on one axis"),),
     ),
     Demo(
         "steps",
@@ -44,6 +70,10 @@ DEMOS: Final = (
         Text(
             "The whole calculation with your numbers, and what never changes.",
             "Todo el cálculo con tus números, y lo que nunca cambia.",
+        ),
+        (
+            Key("submax", "`false` leaves the maximum where it is"),
+            Key("c", "the constant that is added to every logit, −50 to 50"),
         ),
     ),
     Demo(
@@ -63,6 +93,12 @@ DEMOS: Final = (
             "Softmax is a point in a triangle: drag it, and see every slope.",
             "Softmax es un punto en un triángulo: arrástralo y mira cada pendiente.",
         ),
+        (
+            Key(
+                "tri",
+                "with more than three classes, those at the corners, such as `1,3,4`",
+            ),
+        ),
     ),
     Demo(
         "sigmoid",
@@ -72,6 +108,7 @@ DEMOS: Final = (
             "One answer out of many, or a yes or no for each?",
             "¿Una respuesta entre muchas, o un sí o no para cada una?",
         ),
+        (Key("th", "the threshold in percent"),),
     ),
     Demo(
         "loss",
@@ -80,6 +117,12 @@ DEMOS: Final = (
         Text(
             "Say what is true: the loss, its arrows, and a model that learns.",
             "Di qué es verdad: la pérdida, sus flechas y un modelo que aprende.",
+        ),
+        (
+            Key("y", "the number of the true class, from 1"),
+            Key("lr", "the learning rate: `1/10`, `1/5`, `1/2`, `1`, `2` or `5`"),
+            Key("ls", "label smoothing in percent: 0 to 50 in steps of 5"),
+            Key("twice", "`true` for softmax twice"),
         ),
     ),
     Demo(
@@ -90,6 +133,14 @@ DEMOS: Final = (
             "One random number falls on a bar: what is drawn, and what a cut loses.",
             "Un número aleatorio cae en una barra: qué sale, y qué pierde un corte.",
         ),
+        (
+            SEED,
+            Key("u", "the random number, from 0 to below 1"),
+            Key("draws", "how many draws to look at: `10`, `100`, `1000` or `10000`"),
+            Key("cut", "what cuts the tail off: `–`, `top-k` or `top-p`"),
+            Key("topk", "the k of top-k"),
+            Key("topp", "the p of top-p, 0 to 1"),
+        ),
     ),
     Demo(
         "bandit",
@@ -99,6 +150,7 @@ DEMOS: Final = (
             "Slot machines of unknown worth: temperature decides how curious you are.",
             "Tragaperras de valor desconocido: la temperatura decide tu curiosidad.",
         ),
+        (SEED,),
     ),
     Demo(
         "models",
@@ -107,6 +159,13 @@ DEMOS: Final = (
         Text(
             "Real logits of photos, words and digits: from 10 to 49,152 classes.",
             "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
+        ),
+        (
+            Key("real", "the kind of model: `photo`, `text` or `digit`"),
+            Key("photo", "`cat`, `coffee`, `camera`, `clock`, `horse` or `astronaut`"),
+            Key("text", "`paris`, `cat`, `hot`, `question`, `story` or `madrid`"),
+            Key("digit", "`0` to `11`, of which `10` and `11` are misread"),
+            Key("bars", "`3`, `5` or `10`"),
         ),
     ),
     Demo(
@@ -117,6 +176,13 @@ DEMOS: Final = (
             "How sure two real classifiers are, how often right, and a T to mend it.",
             "Qué seguros están dos clasificadores reales, y la T que los corrige.",
         ),
+        (
+            Key(
+                "clf",
+                "the classifier, by how many pictures it learned from: `100` or `898`",
+            ),
+            Key("ood", "the picture that is shown, such as `K`"),
+        ),
     ),
     Demo(
         "overflow",
@@ -126,6 +192,7 @@ DEMOS: Final = (
             "Break the textbook formula in six number formats, and mend it.",
             "Rompe la fórmula del libro en seis formatos numéricos, y arréglala.",
         ),
+        (Key("fmt", "the number format, such as `float16`"),),
     ),
     Demo(
         "code",
@@ -134,6 +201,11 @@ DEMOS: Final = (
         Text(
             "Your numbers as a program in five libraries, with what it prints.",
             "Tus números como programa en cinco bibliotecas, y lo que imprime.",
+        ),
+        (
+            Key("lib", "the library: `numpy`, `scipy`, `torch`, `tensorflow` or `jax`"),
+            Key("truth", "the index of the true class, from 0"),
+            Key("axis", "the axis of the batch: `0`, `1`, `-1` or `None`"),
         ),
     ),
 )

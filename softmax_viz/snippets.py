@@ -20,7 +20,7 @@ LIBRARIES: Final = {
     "tensorflow": "TensorFlow",
     "jax": "JAX",
 }
-AXES: Final = ("0", "1", "-1", "None")
+AXES: Final = {"0": 0, "1": 1, "-1": -1, "None": None}
 FAR: Final = 1e5  # from here on a number is printed as 1.0000e+05, as show does
 STEEP: Final = 1e4  # up to here z / T keeps the digits that are printed
 T_RANGE: Final = (1e-290, 1e290)  # beyond, JAX rounds T or 1 / T to 0

@@ -7,7 +7,7 @@ the same while a finger moves it and after.
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final, Literal, get_args
@@ -18,6 +18,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
 ROOM: Final = Context(prec=1100)  # room for every digit of every float
+THREE_DIGITS: Final = Context(prec=3, rounding=ROUND_HALF_UP)
 SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -55,8 +56,7 @@ def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
         return _special(value)
     if abs(value) >= 1e21:
         return power(value, lang)
-    unit = Decimal(1).scaleb(-decimals)
-    rounded = Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
+    rounded = _quantized(value, decimals)
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
 
 
@@ -86,9 +86,40 @@ def number(value: float, lang: Lang) -> str:
     """
     if not math.isfinite(value):
         return _special(value)
-    if value != 0 and not 5e-4 <= abs(value) < 1e6:
+    if _is_far(value):
         return power(value, lang)
     return fixed(value, lang, 4).removesuffix("00")
+
+
+def as_fixed(value: float, decimals: int) -> float:
+    """Return the float that `fixed` writes as it writes `value`, with no more digits.
+
+    A `value` that is not finite, or from 1e21 on, comes back as it is.
+    """
+    size = abs(value)
+    if not math.isfinite(value) or size >= 1e21:
+        return value
+    # round() takes halves to even digits; the product tells them exactly below 1e9.
+    if size >= 1e9 or size * 2 * 10**decimals % 2 == 1:
+        return float(_quantized(value, decimals))
+    return round(value, decimals) + 0.0  # no zero has a sign
+
+
+def as_number(value: float) -> float:
+    """Return the float that `number` writes as it writes `value`, with no more digits.
+
+    What would be written otherwise once it is rounded comes back as it is.
+    """
+    if not math.isfinite(value):
+        return value
+    if not _is_far(value):
+        short = as_fixed(value, 4)
+        return value if _is_far(short) else short
+    if abs(value) < 1:  # no float as small as this lies half-way
+        short = float(f"{value:.2e}")
+    else:
+        short = float(THREE_DIGITS.create_decimal_from_float(value))
+    return short if _is_far(short) and math.isfinite(short) else value
 
 
 def times(value: float, lang: Lang) -> str:
@@ -121,9 +152,14 @@ def whole(number: int, lang: Lang) -> str:
     return f"{number:,}"
 
 
-def vector(values: Iterable[float], lang: Lang, limit: int = 6) -> str:
+def vector(
+    values: Iterable[float],
+    lang: Lang,
+    limit: int = 6,
+    write: Callable[[float, Lang], str] = number,
+) -> str:
     """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
-    texts = [significant(value, lang, 3) for value in values]
+    texts = [write(value, lang).replace("%", r"\%") for value in values]
     cells = [
         ("-" * t.startswith(MINUS)) + rf"\text{{{t.lstrip(MINUS)}}}" for t in texts
     ]
@@ -166,6 +202,17 @@ def temperature(value: float, lang: Lang) -> str:
     if value < 1e6 and float(f"{value:.2f}") == value:
         return fixed(value, lang)
     return significant(value, lang, 3)
+
+
+def _is_far(value: float) -> bool:
+    """Say whether `number` writes a finite value as a power of ten."""
+    return value != 0 and not 5e-4 <= abs(value) < 1e6
+
+
+def _quantized(value: float, decimals: int) -> Decimal:
+    """Return a finite value with so many decimals, halves away from zero."""
+    unit = Decimal(1).scaleb(-decimals)
+    return Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
 
 
 # --- typed numbers --------------------------------------------------------------------
@@ -218,8 +265,11 @@ _JOINER = "\u200d"  # holds an emoji of several parts together
 
 
 def plain(text: str, limit: int) -> str:
-    """Make foreign text safe to show: no control or bidi marks, one line, cut short."""
-    folded = unicodedata.normalize("NFC", text)
+    """Make foreign text safe to show: no control or bidi marks, one line, cut short.
+
+    Only its beginning is looked at, so that a megabyte costs no more than a name.
+    """
+    folded = unicodedata.normalize("NFC", text[: 40 * limit])
     visible = "".join(
         mark
         for mark in re.sub(r"\s+", " ", folded)

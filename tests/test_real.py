@@ -10,17 +10,20 @@ import pytest
 
 from softmax_viz import core
 from softmax_viz.data import examples as real
-from softmax_viz.data.examples import SHARE, SHOWN, TEMPERATURES, Example
+from softmax_viz.data.examples import SHARE, SHOWN, Example
 from softmax_viz.live import models
 from softmax_viz.live.models.names import PHOTO_CLASSES
 from softmax_viz.scenario import NAME_LENGTH
 from softmax_viz.text import LANGS, Lang
 
+TEMPERATURES = core.three_digit_temperatures()
 ALL: list[Example] = [
     example
     for group in (real.photos(), real.prompts(), real.digits())
     for example in group.values()
 ]
+
+TEMPERATURES = core.three_digit_temperatures()
 
 
 def tops(group: Mapping[str, Example], key: str) -> list[tuple[str, float]]:

@@ -1,18 +1,18 @@
 """The scenario: its limits, its texts, and what people type, paste and link."""
 
 import math
-from itertools import pairwise
 
 import pytest
 
 from softmax_viz.scenario import (
     DEFAULT,
+    LONGEST_TEXT,
     MAX_CLASSES,
     NAME_LENGTH,
     PRESETS,
-    TEMPERATURES,
     Scenario,
     ScenarioError,
+    guesses_decimal_commas,
     logits_text,
     names_text,
     next_free_name,
@@ -23,7 +23,9 @@ from softmax_viz.scenario import (
     read_temperature,
     temperature_text,
     translated,
+    unnamed,
 )
+from softmax_viz.scenario.reading import _WRAPPED
 from softmax_viz.text import LANGS, Lang
 
 ANIMALS = "cat, dog, bird"
@@ -136,7 +138,7 @@ def test_names_as_a_python_list() -> None:
         ("[1, 2, ..., 9]", "leaves out numbers"),
         ("[[1, 2], [3, 4]]", "more than one row"),
         (",".join(["1"] * 21), "21 logits are too many"),
-        (" ".join(["1"] * 100_000), "100,000 logits are too many"),
+        (" ".join(["1"] * 3000), "3,000 logits are too many"),
         ("1, $\\href{x}{y}$", "Logit 2 of 2"),
     ],
 )
@@ -208,11 +210,115 @@ def test_a_new_class_gets_a_name_that_is_free() -> None:
     assert next_free_name(full[1:], "es") not in full[1:]
 
 
-def test_the_grid_of_temperatures_runs_from_end_to_end() -> None:
-    assert TEMPERATURES[0] == pytest.approx(0.05)
-    assert TEMPERATURES[-1] == pytest.approx(20)
-    assert all(low < high for low, high in pairwise(TEMPERATURES))
-
-
 def test_read_logits_keeps_every_digit() -> None:
     assert read_logits("0.1, 0.30000000000000004") == (0.1, 0.1 + 0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "logits"),
+    [
+        ("2, 1, 0,5", (2, 1, 0.5)),
+        ("2 1 0,5", (2, 1, 0.5)),
+        ("2 , 1 , 0,5", (2, 1, 0.5)),
+        ("-2, +1, −0,5e1", (-2, 1, -5)),
+        ("2,\n1,\n0,5,", (2, 1, 0.5)),
+        ("2,1, 0,5", (2.1, 0.5)),
+    ],
+)
+def test_a_comma_between_digits_is_decimal_where_others_have_a_space(
+    text: str, logits: tuple[float, ...]
+) -> None:
+    assert read_logits(text) == logits
+    assert guesses_decimal_commas(text)
+
+
+# Here only one reading is possible, or the usual one of a program.
+@pytest.mark.parametrize(
+    ("text", "logits"),
+    [
+        ("2,1,0.5", (2, 1, 0.5)),
+        ("2, 1, 0.5", (2, 1, 0.5)),
+        ("2,1, 0.5", (2, 1, 0.5)),
+        ("2,1,0,5", (2, 1, 0, 5)),
+        ("2,1,0 5", (2, 1, 0, 5)),
+        ("[2, 1, 0,5]", (2, 1, 0, 5)),
+        ("2; 1; 0,5", (2, 1, 0.5)),
+        ("2,0 1,0 0,5", (2, 1, 0.5)),
+        ("2,0\n1,0\n0,5", (2, 1, 0.5)),
+        ("a, 1,5\nb, 2,5", (1.5, 2.5)),
+    ],
+)
+def test_other_commas_are_read_without_a_guess(
+    text: str, logits: tuple[float, ...]
+) -> None:
+    assert read(text, "").logits == logits
+    assert not guesses_decimal_commas(text)
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("piece", ["a", "1_", "1e", "a.", "1, ", "(", "a(", " "])
+def test_a_text_that_is_too_long_is_refused_before_it_is_read(
+    piece: str, place: int
+) -> None:
+    texts = [ANIMALS, "2, 1, 0.5", "1"]
+    texts[place] = piece * (LONGEST_TEXT + 1)
+    with pytest.raises(ScenarioError) as caught:
+        read_scenario(texts[0], texts[1], texts[2], "en")
+    assert "more than 8000 characters is not read" in caught.value.message.en
+    assert "más de 8000 caracteres no se lee" in caught.value.message.es
+
+
+def test_a_text_as_long_as_allowed_is_read() -> None:
+    padded = "2, 1, 0.5".ljust(LONGEST_TEXT)
+    assert read(padded).logits == (2, 1, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "logits"),
+    [
+        ("[float(1.5), x(2)]", (1.5, 2)),
+        ("[np.float32(1.5), numpy.core.float64(-2e3)]", (1.5, -2000)),
+        ("[_a.b1(1), c(2)]", (1, 2)),
+        ("[tensor(1), é(2)]", (1, 2)),
+    ],
+)
+def test_numbers_come_out_of_their_wrapping(
+    text: str, logits: tuple[float, ...]
+) -> None:
+    assert read_logits(text) == logits
+
+
+@pytest.mark.parametrize("text", ["a" * 200, "1_" * 100, "1e" * 100, "a.b" * 60])
+def test_the_pattern_of_a_wrapping_starts_only_where_a_word_does(text: str) -> None:
+    starts = [i for i in range(len(text)) if _WRAPPED.match(text + "(1)", i)]
+    assert starts == [0]
+
+
+def test_a_scenario_without_names_has_numbers() -> None:
+    assert unnamed((3.0, 1.0), "es") == Scenario(("clase 1", "clase 2"), (3.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("t", "limit", "inside"),
+    [
+        (0.0, True, False),
+        (1e-320, False, True),
+        (1.0, False, True),
+        (math.inf, True, True),
+    ],
+)
+def test_only_0_and_infinity_are_limits_and_only_0_reaches_the_ends(
+    t: float, limit: bool, inside: bool
+) -> None:
+    at = Scenario(("a", "b"), (1.0, 0.0), t)
+    assert (at.at_limit, at.open_interval) == (limit, inside)
+
+
+def test_the_nearest_class_is_one_that_exists() -> None:
+    scenario = Scenario(("a", "b"), (1.0, 0.0))
+    assert [scenario.nearest(i) for i in (0, 1, 2, 19)] == [0, 1, 1, 1]
+
+
+def test_a_name_of_a_megabyte_is_cut_before_it_is_cleaned() -> None:
+    scenario = Scenario(("e\u0301" * 500_000, "b"), (1.0, 0.0))
+    assert scenario.names == ("é" * NAME_LENGTH, "b")

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.datastructures import Headers
@@ -33,7 +34,9 @@ def messages(app: ASGIApp, kind: str) -> list[Message]:
     async def call() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(call())
+    # In a thread of its own: the browser's loop may be running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, call()).result()
     return sent
 
 

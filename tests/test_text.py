@@ -1,6 +1,7 @@
 """Numbers and words as each language writes them."""
 
 import math
+import random
 
 import numpy as np
 import pytest
@@ -9,6 +10,8 @@ from softmax_viz.text import (
     LANGS,
     Lang,
     Text,
+    as_fixed,
+    as_number,
     choose_lang,
     exact,
     fixed,
@@ -23,6 +26,8 @@ from softmax_viz.text import (
     times,
     typed_number,
     typed_temperature,
+    vector,
+    whole,
 )
 
 
@@ -282,3 +287,108 @@ def test_a_typed_zero_has_no_sign() -> None:
 )
 def test_typed_temperatures(typed: str, value: float | None) -> None:
     assert typed_temperature(typed) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1,5", 1.5),
+        (" −1.5e3 ", -1500),
+        ("-0", 0),
+        (".5", 0.5),
+        ("1.", 1),
+        ("1e309", None),
+        ("1,2,3", None),
+        ("", None),
+        ("1_0", None),
+        ("٣", None),
+        ("inf", None),
+    ],
+)
+def test_a_typed_number(text: str, number: float | None) -> None:
+    assert typed_number(text) == number
+
+
+def test_a_typed_temperature_is_not_negative_and_may_be_infinite() -> None:
+    texts = ("0", "+∞", "Inf", "infinito", "-1", "nan", "x")
+    temperatures = [typed_temperature(text) for text in texts]
+    assert temperatures == [0, math.inf, math.inf, math.inf, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.5, "0.50"),
+        (2.0, "2.00"),
+        (0.0, "0.00"),
+        (-0.0, "0.00"),
+        (math.e**0.5, "1.6487"),
+        (-1.25, "−1.25"),
+        (0.12345, "0.1235"),
+        (1e-5, "1.00\u00a0×\u00a010⁻⁵"),
+        (-1e6, "−1.00\u00a0×\u00a010⁶"),
+        (math.inf, "∞"),
+        (math.nan, "NaN"),
+    ],
+)
+def test_a_number_has_two_decimals_and_two_more_where_they_say_something(
+    value: float, shown: str
+) -> None:
+    assert number(value, "en") == shown
+
+
+def test_times_lose_their_decimals_where_they_are_many() -> None:
+    shown = [times(x, "en") for x in (1, math.e, 148.4, 2.4e8, math.inf)]
+    assert shown == ["1.00", "2.72", "148", "2.4\u00a0×\u00a010⁸", "∞"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(10, "10"), (-50, "−50"), (0.1, "0,1"), (0.0, "0"), (1e300, "1e+300")],
+)
+def test_exact_writes_every_digit_and_no_more(value: float, shown: str) -> None:
+    assert exact(value, "es") == shown
+
+
+def test_thousands_are_apart_as_each_language_writes_them() -> None:
+    assert [whole(n, "en") for n in (999, 1000, 49152)] == ["999", "1,000", "49,152"]
+    spanish = [whole(n, "es") for n in (999, 1000, 49152)]
+    assert spanish == ["999", "1000", "49\u00a0152"]
+
+
+def test_a_vector_is_written_as_its_numbers_are_elsewhere() -> None:
+    row = vector([2, -0.5], "en")
+    assert row == r"\left(\text{2.00},\ -\text{0.50}\right)"
+    assert vector([0.25, 0.75], "es", write=percent) == (
+        r"\left(\text{25,0" + "\u00a0" + r"\%};\ \text{75,0" + "\u00a0" + r"\%}\right)"
+    )
+
+
+def test_the_middle_of_a_long_vector_is_left_out() -> None:
+    row = vector(range(20), "en")
+    assert row.count("\\text") == 6
+    assert r"\cdots" in row
+    assert r"\text{19.00}" in row
+
+
+def ugly_numbers() -> list[float]:
+    """Return numbers of every size, halves, and what lies where the writing changes."""
+    draw = random.Random(5)
+    halves = [n / 2**k for n in range(-60, 60) for k in range(16)]
+    sizes = [draw.uniform(-1, 1) * 10 ** draw.uniform(-320, 308) for _ in range(2000)]
+    usual = [draw.uniform(-1, 1) * 10 ** draw.uniform(-6, 10) for _ in range(2000)]
+    edges = [4.996e-4, 5e-4, 999_999.99996, 1e6, 1_005_000.0, 1.7976e308, 5e-324, -0.0]
+    return [*halves, *sizes, *usual, *edges, math.inf, -math.inf, math.nan]
+
+
+def test_a_number_that_is_sent_short_reads_the_same() -> None:
+    for value in ugly_numbers():
+        assert number(as_number(value), "en") == number(value, "en"), value
+        assert fixed(as_fixed(value, 1), "en", 1) == fixed(value, "en", 1), value
+
+
+def test_a_number_that_is_sent_short_is_short() -> None:
+    assert as_number(2 / 3) == 0.6667
+    assert as_number(-2 / 3e5) == -6.67e-6
+    assert as_number(0.03125) == 0.0313  # a half goes away from zero
+    assert as_fixed(0.25, 1) == 0.3

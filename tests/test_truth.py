@@ -1,13 +1,12 @@
 """The true class and its loss, as the stage and the loss page use them."""
 
 import itertools
-import math
 
 import numpy as np
 import pytest
 
 from softmax_viz import core
-from softmax_viz.live.stage import View, payload
+from softmax_viz.live.stage import StageAim, View, payload
 from softmax_viz.scenario import DEFAULT, Scenario
 from softmax_viz.scenario.training import Truth
 
@@ -30,6 +29,23 @@ def test_each_step_lowers_the_loss_towards_its_floor(truth: Truth) -> None:
     assert all(a > b > truth.floor(3) for a, b in itertools.pairwise(losses))
 
 
+def test_a_truth_beyond_the_last_class_is_the_last() -> None:
+    truths = [Truth.numbered(n, 3, 0.1, 2.0, True) for n in (1, 3, 4, 20)]
+    assert [truth.number for truth in truths] == [1, 3, 3, 3]
+    assert truths[0] == Truth(0, 0.1, 2.0, True)
+
+
+def test_the_course_has_the_loss_and_each_class_s_curve() -> None:
+    truth = Truth(1)
+    states = (ANIMALS, *truth.descend(ANIMALS, 2))
+    course = truth.course(states)
+    assert course.losses == [truth.loss(state) for state in states]
+    assert len(course.probabilities) == 3
+    columns = list(zip(*course.probabilities, strict=True))
+    for column, state in zip(columns, states, strict=True):
+        assert list(column) == core.softmax(state.logits).tolist()
+
+
 def test_a_step_keeps_names_and_temperature() -> None:
     scenario = Scenario(("a", "b"), (1.0, 2.0), 0.5)
     (after,) = Truth(0).descend(scenario, 1)
@@ -43,15 +59,29 @@ def test_where_the_slope_is_infinite_there_is_no_step(t: float) -> None:
     assert Truth(1).descend(Scenario(("a", "b"), (1.0, 0.0), t), 3) == ()
 
 
+def aim_on_stage(scenario: Scenario, truth: Truth) -> StageAim:
+    data = payload(
+        scenario,
+        "en",
+        View(truth=truth),
+        sequence=0,
+        can_undo=False,
+        can_redo=False,
+        link={},
+    )
+    aim = data["numbers"]["aim"]
+    assert aim is not None
+    return aim
+
+
 def test_the_stage_gets_the_target_and_the_slopes_of_the_core() -> None:
     truth = Truth(1, 0.3)
-    numbers = payload(ANIMALS, "en", View(truth=truth))["numbers"]
-    assert numbers["target"] == pytest.approx([0.1, 0.8, 0.1])
+    aim = aim_on_stage(ANIMALS, truth)
+    assert aim["target"] == pytest.approx([0.1, 0.8, 0.1])
     slopes = core.cross_entropy_gradient(ANIMALS.logits, 1, 0.3)
-    assert numbers["gradient"] == slopes.tolist()
+    assert aim["gradient"] == slopes.tolist()
 
 
-def test_an_infinite_slope_reaches_the_stage_as_a_number() -> None:
-    view = View(truth=Truth(1))
-    steep = payload(Scenario(("a", "b"), (1.0, 0.0), 0.0), "en", view)["numbers"]
-    assert all(math.isfinite(x) for x in steep["gradient"])
+def test_an_infinite_slope_reaches_the_stage_by_its_name() -> None:
+    aim = aim_on_stage(Scenario(("a", "b"), (1.0, 0.0), 0.0), Truth(1))
+    assert aim["gradient"] == ["inf", "-inf"]

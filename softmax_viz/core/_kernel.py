@@ -72,7 +72,7 @@ def exponentials(logits: Floats, maximum: Floats, temperature: float) -> Floats:
 
 
 def add_up(exponentials: Floats, axis: Axis) -> tuple[Floats | int, Floats | float]:
-    """Return how many exponentials are 1 (the maximum and its ties), and the others' sum.
+    """Return how many exponentials are 1 (the maximum, its ties), and the others' sum.
 
     The total is ties + rest. Kept apart, the rest is exact even where it is far below
     1: log1p then gives the logarithm of the total, and 1 - p of the largest class is

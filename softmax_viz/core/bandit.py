@@ -3,8 +3,10 @@
 What also runs under a finger has its twin in web/math/bandit.js.
 """
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +17,11 @@ from softmax_viz.core._inputs import (
     as_temperature,
     as_vector,
 )
+from softmax_viz.core.activations import softmax
+from softmax_viz.core.tally import generator
+
+# Cold to hot, with both limits, to compare what each costs.
+BANDIT_TEMPERATURES: Final = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,21 @@ class BanditAverages:
     mean_regret: Floats
     final_error: Floats
     stuck_share: Floats
+
+    @property
+    def final(self) -> Floats:
+        """Return the mean regret after the last pull, for each temperature."""
+        return self.mean_regret[:, -1]
+
+    @property
+    def final_margin(self) -> Floats:
+        """Return two standard errors of `final`."""
+        return 2 * self.final_error
+
+    @property
+    def best(self) -> int:
+        """Return which temperature lost least; the first of equals."""
+        return int(self.final.argmin())
 
 
 def gap_shares(values: ArrayLike) -> Floats:
@@ -124,6 +146,27 @@ def average_bandit(
     )
 
 
+@lru_cache(maxsize=100)
+def seeded_averages(
+    values: tuple[float, ...],
+    temperatures: tuple[float, ...],
+    pulls: int,
+    runs: int,
+    seed: int,
+    stream: int = 0,
+) -> BanditAverages:
+    """Return `average_bandit` with the luck of a seed; the same is not played twice.
+
+    The arrays are shared by all who ask, and cannot be written to. Raises ValueError as
+    `average_bandit` and `generator` do.
+    """
+    rng = generator(seed, stream)
+    averages = average_bandit(values, temperatures, pulls, runs, rng)
+    for array in (averages.mean_regret, averages.final_error, averages.stuck_share):
+        array.flags.writeable = False
+    return averages
+
+
 def settled_on(actions: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the machine that was pulled last, and since which pull no other was.
 
@@ -138,8 +181,45 @@ def settled_on(actions: ArrayLike) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     return last, np.where(before <= pulls // 2, before + 1, 0)
 
 
+def known_after(
+    actions: ArrayLike, estimates: ArrayLike, pulls: int, machines: int
+) -> tuple[Floats, NDArray[np.intp]]:
+    """Return what is believed of each machine after so many pulls, and its pulls.
+
+    `actions` and `estimates` are those of one game, two vectors of the same length;
+    both results have shape (machines,). Of a machine that was not yet pulled nothing
+    is believed: nan. Raises ValueError unless pulls is from 0 to the length of the
+    game, and if an action is no machine.
+    """
+    pulled, after = np.asarray(actions), as_vector("estimates", estimates)
+    if pulled.shape != after.shape or pulled.dtype.kind not in "iu":
+        raise ValueError(f"actions must be {after.size} integers, got {actions!r}")
+    count = as_integer("machines", machines, 1)
+    if np.any((pulled < 0) | (pulled >= count)):
+        raise ValueError(f"actions must be indices below {count}, got {actions!r}")
+    seen = pulled[: as_integer("pulls", pulls, 0, pulled.size)]
+    believed = np.full(count, np.nan)
+    for machine, estimate in zip(seen.tolist(), after.tolist(), strict=False):
+        believed[machine] = estimate
+    return believed, np.bincount(seen, minlength=count)
+
+
+def pull_chances(believed: ArrayLike, temperature: float) -> Floats:
+    """Return the probability of each machine for the next pull.
+
+    `believed` is one vector, nan of a machine not yet pulled. The first of those is
+    pulled for certain; once all are known it is softmax(believed / T). Raises
+    ValueError unless temperature >= 0.
+    """
+    q = as_vector("believed", believed)
+    unknown = np.flatnonzero(np.isnan(q))
+    if unknown.size:
+        return np.eye(q.size)[unknown[0]]
+    return softmax(q, temperature)
+
+
 def _preferences(believed: Floats, t: Floats) -> Floats:
-    """Return (Q - max Q) / T along the first axis, with the limits at 0 and infinity."""
+    """Return (Q - max Q) / T along the first axis, with the limits at 0 and inf."""
     gap = believed - believed.max(axis=0)
     return np.where((gap == 0) | np.isposinf(t), 0.0, gap / t)
 

@@ -33,6 +33,11 @@ class Calibration:
     loss: float
     bins: ReliabilityBins
 
+    @property
+    def loss_is_infinite(self) -> bool:
+        """Return whether the loss is inf: at T = 0 in truth, else beyond the floats."""
+        return self.loss == math.inf
+
 
 @np.errstate(all="ignore")
 def reliability_bins(

@@ -117,6 +117,20 @@ def mass_cut(probabilities: ArrayLike, filtered: ArrayLike) -> Floats:
     return exact_sum(np.where(kept == 0, p, 0.0), -1)[..., 0]
 
 
+def growth(probabilities: ArrayLike, filtered: ArrayLike) -> Floats:
+    """Return how many times as likely a filter made the classes that it kept.
+
+    `filtered` is what `top_k` or `top_p` made of the probabilities, both of shape
+    (..., n); the result lacks the last axis. It is 1 over the mass that was kept.
+    Raises ValueError if the shapes differ.
+    """
+    p = as_probabilities("probabilities", probabilities)
+    kept = as_probabilities("filtered", filtered)
+    if p.shape != kept.shape:
+        raise ValueError(f"filtered must have shape {p.shape}, got {kept.shape}")
+    return 1 / exact_sum(np.where(kept == 0, 0.0, p), -1)[..., 0]
+
+
 def draw_counts(draws: ArrayLike, classes: int) -> NDArray[np.intp]:
     """Count how often each of so many classes was drawn.
 

@@ -4,6 +4,7 @@ What also runs under a finger has its twin in web/math/simplex.js.
 """
 
 import math
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,10 +21,12 @@ from softmax_viz.core._inputs import (
 )
 from softmax_viz.core._kernel import add_up, exponentials, largest
 from softmax_viz.core.activations import softmax
+from softmax_viz.core.scales import rounded
 from softmax_viz.core.sparse import sparsemax
 
 # The corners of two and of three classes: a segment and a triangle, both of side 1.
 HEIGHT = math.sqrt(3) / 2
+STEEPEST_SLOPE: Final = 0.25  # p (1 - p) / T at p = 1/2 and T = 1
 CORNERS = {
     2: np.array([[0.0, 0.0], [1.0, 0.0]]),
     3: np.array([[0.5, HEIGHT], [0.0, 0.0], [1.0, 0.0]]),
@@ -117,20 +120,65 @@ def logits_from_probabilities(
     return t * np.log(p) + whole[..., None]
 
 
+@np.errstate(all="ignore")
 def shared_logits(
-    logits: ArrayLike, of: ArrayLike, shares: ArrayLike, temperature: float = 1.0
+    logits: ArrayLike,
+    of: ArrayLike,
+    shares: ArrayLike,
+    temperature: float = 1.0,
+    *,
+    short: bool = False,
 ) -> Floats:
     """Return the logits with which the classes `of` share what they have as `shares`.
 
     Their soft maximum stays, and with it the probability of every other class. `of`
-    holds class indices, `shares` a distribution over them. Raises as
+    holds class indices, `shares` a distribution over them. With `short` the moved
+    logits are multiples of a power of ten, at most T / 10,000: short numbers in an
+    address, and far finer than a pixel of the triangle. Raises as
     `logits_from_probabilities` does.
     """
     z = as_vector("logits", logits).copy()
     chosen = np.asarray(of, dtype=np.intp)
     whole = soft_maximum(z[chosen], temperature)
-    z[chosen] = logits_from_probabilities(shares, temperature, whole)
+    moved = logits_from_probabilities(shares, temperature, whole)
+    if short:
+        unit = 10.0 ** max(math.floor(math.log10(temperature) - 4), -323)
+        grid = np.floor(moved / unit + 0.5) * unit
+        moved = np.array([rounded(x, 14) + 0.0 for x in grid.tolist()])
+    z[chosen] = moved
     return z
+
+
+def can_be_shared(logits: ArrayLike, temperature: float = 1.0) -> bool:
+    """Return whether float64 has digits left for `shared_logits` of all these classes.
+
+    It has none where a soft maximum swallows T, and at the limits of T many logits have
+    the same softmax, or none. Raises as `softmax` does.
+    """
+    t = as_temperature(temperature)
+    if not 1e-300 <= t <= 1e300:
+        return False
+    return abs(float(soft_maximum(logits, t))) < 1e7 * t
+
+
+def slope_strength(slope: float) -> float:
+    """Return how strongly a slope is coloured, from 0 to 1.
+
+    The square root of its size, so that small slopes are seen; 1 from STEEPEST_SLOPE
+    on.
+    """
+    return min(math.sqrt(abs(slope) / STEEPEST_SLOPE), 1.0)
+
+
+def slope_of_strength(strength: float) -> float:
+    """Return the slope, with the sign of `strength`, that is coloured so strongly."""
+    return math.copysign(STEEPEST_SLOPE * strength**2, strength)
+
+
+def only_rounding(total: float, slopes: ArrayLike) -> bool:
+    """Return whether the sum of one row of slopes is 0 but for their own rounding."""
+    steepest = float(np.abs(as_vector("slopes", slopes)).max())
+    return math.isfinite(total) and abs(total) <= 1e-12 * steepest
 
 
 def temperature_path(logits: ArrayLike) -> Floats:

@@ -26,7 +26,7 @@ def cross_entropy(
     label_smoothing: float = 0.0,
     temperature: float = 1.0,
 ) -> float:
-    """Return the loss -sum_i y_i log p_i in nats, where p = softmax(logits, temperature).
+    """Return the loss -sum_i y_i log p_i in nats, where p = softmax(logits, T).
 
     `logits` is one vector of n numbers. `target` is the index of the true class or a
     distribution y over the n classes; smoothing mixes it with the uniform one,
@@ -73,7 +73,7 @@ def double_softmax_loss(
     label_smoothing: float = 0.0,
     temperature: float = 1.0,
 ) -> float:
-    """Return the loss of the commonest bug: softmax before a loss that applies it again.
+    """Return the loss of the commonest bug: softmax before a loss that has its own.
 
     cross_entropy(softmax(logits, T), target). Probabilities reach from 0 to 1 only, so
     with one true class of n it never falls below log(1 + (n - 1) / e): 0.551 for n = 3,
@@ -122,6 +122,7 @@ def lowest_loss(
     return 0.0 if gap == math.inf else cross_entropy([gap, *[0.0] * (n - 1)], y)
 
 
+@np.errstate(all="ignore")
 def gradient_descent(
     logits: ArrayLike, gradient: Callable[[Floats], Floats], rate: float, steps: int
 ) -> Floats:

@@ -4,6 +4,7 @@ What also runs under a finger has its twin in web/math/many.js.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,6 +51,19 @@ class LargestAndRest:
     rest: float
 
 
+@dataclass(frozen=True)
+class FewLogits:
+    """The largest logits, best first, and last one for all others, if there are any."""
+
+    values: tuple[float, ...]
+    has_rest: bool
+
+    @property
+    def finite(self) -> bool:
+        """Return whether all are finite: the one for the others need not be."""
+        return all(map(math.isfinite, self.values))
+
+
 def largest_and_rest(
     logits: ArrayLike, k: int, temperature: float = 1.0
 ) -> LargestAndRest:
@@ -81,6 +95,20 @@ def rest_logit(logits: ArrayLike, k: int, temperature: float = 1.0) -> float:
     z = as_vector("logits", logits)
     others = np.sort(z)[: z.size - as_integer("k", k, 1, z.size - 1)]
     return float(soft_maximum(others, as_temperature(temperature)))
+
+
+def few_logits(logits: ArrayLike, k: int, temperature: float = 1.0) -> FewLogits:
+    """Return the k largest logits, and behind them the `rest_logit` of all others.
+
+    Their softmax at this T is that of `largest_and_rest`. With k >= n there are no
+    others, and the n logits come in order. Raises as those two do.
+    """
+    z = as_vector("logits", logits)
+    largest_k = z[np.argsort(-z, kind="stable")][: as_integer("k", k, 1)].tolist()
+    if k >= z.size:
+        return FewLogits(tuple(largest_k), has_rest=False)
+    rest = rest_logit(z, k, temperature)
+    return FewLogits((*largest_k, rest), has_rest=True)
 
 
 @np.errstate(all="ignore")
@@ -185,6 +213,11 @@ def nucleus_sizes(
     return sizes
 
 
+def needed_leads(share: float, classes: Sequence[int]) -> tuple[float, ...]:
+    """Return the `gap_for_share` of one share, for each number of classes."""
+    return tuple(np.atleast_1d(gap_for_share(share, classes)).tolist())
+
+
 @np.errstate(all="ignore")
 def gap_for_share(share: ArrayLike, classes: ArrayLike) -> Scalars:
     """Return the lead that one class needs for a share, over all others being equal.
@@ -199,3 +232,24 @@ def gap_for_share(share: ArrayLike, classes: ArrayLike) -> Scalars:
     if not np.all(count >= 2):
         raise ValueError(f"classes must be at least 2, got {classes!r}")
     return np.log(p) - np.log1p(-p) + np.log(count - 1)
+
+
+def class_place(count: float, classes: int) -> float:
+    """Return where, from 0 to 1, a number of classes stands on a log scale of them all.
+
+    Raises ValueError unless there are 2 classes or more.
+    """
+    return math.log(count) / math.log(as_integer("classes", classes, 2))
+
+
+def class_marks(classes: int) -> list[int]:
+    """Return the powers of ten that label that scale, and its end.
+
+    A power that is not far enough below the end to be told from it is left out.
+    """
+    powers = [1]
+    while powers[-1] * 10 < classes:
+        powers.append(powers[-1] * 10)
+    if len(powers) > 1 and classes / powers[-1] < 5:
+        powers.pop()
+    return [*powers, classes]

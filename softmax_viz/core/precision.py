@@ -45,6 +45,11 @@ class NaiveSteps:
     probabilities: Floats
     log_probabilities: Floats
 
+    @property
+    def logs_survive(self) -> bool:
+        """Return whether every logarithm of a probability is finite."""
+        return bool(np.isfinite(self.log_probabilities).all())
+
 
 @dataclass(frozen=True)
 class StableSteps:
@@ -80,7 +85,7 @@ class OnlineStep(NamedTuple):
 def naive_softmax(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> Floats:
-    """Return what exp(z / T) / sum exp(z / T) gives if every step is done in the format.
+    """Return exp(z / T) / sum exp(z / T) as it comes out step by step in the format.
 
     The probabilities of `naive_steps`; inf, nan and silent zeros are honest results.
     """
@@ -117,7 +122,7 @@ def naive_steps(
 def stable_steps(
     logits: ArrayLike, temperature: float = 1.0, dtype: str = "float64"
 ) -> StableSteps:
-    """Return every value of the formula with max z subtracted, calculated in the format.
+    """Return every value of the formula less max z, calculated in the format.
 
     As `naive_steps`, with shifted = z - max z and scaled = shifted / T. Its last step
     is log-softmax, scaled - log(total), which stays finite where log(p) is -inf.
@@ -201,7 +206,7 @@ def exp_limits(dtype: str) -> ExpLimits:
 
 
 def _first(form: np.dtype[Any], test: Callable[[Any], bool]) -> int:
-    """Return the index of the smallest number ≥ 0 that passes a test all larger pass."""
+    """Return the smallest index >= 0 that passes a test which all larger ones pass."""
     largest = np.array([ml_dtypes.finfo(form).max], form)
     low, high = 0, int(largest.view(f"u{form.itemsize}")[0])
     while low < high:

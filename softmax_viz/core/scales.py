@@ -23,9 +23,6 @@ DIAL_END: Final = 1000  # places of the dial, from 0
 DIAL_MARGIN: Final = 25  # places between the log scale and its exact limits
 DIAL_SNAP: Final = 8  # places at which a landmark attracts
 
-CURVE_TEMPERATURES: Final = tuple(  # for curves against T
-    LOWEST_T * (HIGHEST_T / LOWEST_T) ** (i / 160) for i in range(161)
-)
 
 NARROWEST_AXIS: Final = 5.0  # of logits: from -5 to 5
 
@@ -36,6 +33,9 @@ SCALE_DECADES: Final = 3
 SCALE_PER_DECADE: Final = 100  # places of the slider
 SCALE_MARKS: Final = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 SCALE_END: Final = SCALE_DECADES * SCALE_PER_DECADE
+SCALE_STEP: Final = 10  # places of one step of the keys
+
+RULER_END: Final = 7  # gaps over T on the ruler; e^7 is a little over 1000
 
 _LONG: Final = math.log(HIGHEST_T / LOWEST_T)
 _ROOM: Final = DIAL_END - 2 * DIAL_MARGIN
@@ -47,6 +47,14 @@ def rounded(value: float, digits: int) -> float:
         return value
     context = Context(prec=digits, rounding=ROUND_HALF_UP)
     return float(context.create_decimal(Decimal(value)))
+
+
+def curve_temperature(share: float) -> float:
+    """Return the temperature so far along the log scale: its ends at 0 and 1."""
+    return LOWEST_T * (HIGHEST_T / LOWEST_T) ** share
+
+
+CURVE_TEMPERATURES: Final = tuple(map(curve_temperature, (i / 160 for i in range(161))))
 
 
 # --- temperature ----------------------------------------------------------------------
@@ -132,7 +140,15 @@ def on_grid(value: float, step: float, axis: float) -> float:
     return min(max(snapped, -axis), axis) + 0.0
 
 
-# --- all logits at once -----------------------------------------------------------------
+def axis_share(value: float, axis: float) -> float:
+    """Return where a logit stands on the axis: 0 at its left end, 1 at its right.
+
+    What lies beyond an end stands there.
+    """
+    return min(max(value / axis / 2 + 0.5, 0.0), 1.0)
+
+
+# --- all logits at once -------------------------------------------------------------
 
 
 @np.errstate(over="ignore")
@@ -179,6 +195,18 @@ def scale_choice(place: float) -> float:
     return next(near, rounded(scale_span(place), 3))
 
 
+def scale_step(wanted: float, steps: float) -> float:
+    """Return the largest gap so many steps of the keys on, ten to a decade.
+
+    Keys walk whole places of the slider, also with a tenth of a step; every mark lies
+    within half a place of one, and is chosen there.
+    """
+    start = math.floor(scale_place(wanted) + 0.5)
+    place = min(max(start + math.floor(steps * SCALE_STEP + 0.5), 0), SCALE_END)
+    near = (mark for mark in SCALE_MARKS if abs(scale_place(mark) - place) < 0.5)
+    return next(near, rounded(scale_span(place), 3))
+
+
 def share_at_scale(
     logits: ArrayLike, temperature: float, index: int, place: float
 ) -> float:
@@ -209,6 +237,17 @@ def crossing(logits: ArrayLike, temperature: float, index: int, level: float) ->
         else:
             high = middle
     return high
+
+
+# --- gaps and ratios ------------------------------------------------------------------
+
+
+def ruler_place(gap: float) -> float:
+    """Return where on the ruler, from 0 to 1, a gap over T stands; beyond it, its end.
+
+    A ratio of probabilities stands at the gap that makes it: its logarithm.
+    """
+    return min(gap, float(RULER_END)) / RULER_END
 
 
 def _finite(logits: ArrayLike) -> Floats:

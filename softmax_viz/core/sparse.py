@@ -14,7 +14,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.core._inputs import Floats, as_logits, as_temperature
+from softmax_viz.core._inputs import Floats, as_logits, as_temperature, as_vector
 from softmax_viz.core._kernel import exact_sum, gaps, largest
 from softmax_viz.core.activations import softmax
 from softmax_viz.core.normalization import plain_normalization
@@ -96,11 +96,12 @@ def relatives(logits: ArrayLike, temperature: float = 1.0) -> dict[str, Floats |
     softmax, division, entmax15, sparsemax and hardmax; None for division where a
     logit is negative or all add up to 0. Division and hardmax know no temperature.
     """
-    divided = plain_normalization(logits)
+    z = as_vector("logits", logits)
+    divided = plain_normalization(z)
     return {
-        "softmax": softmax(logits, temperature),
+        "softmax": softmax(z, temperature),
         "division": None if np.isnan(divided).any() else divided,
-        "entmax15": entmax15(logits, temperature),
-        "sparsemax": sparsemax(logits, temperature),
-        "hardmax": hardmax(logits),
+        "entmax15": entmax15(z, temperature),
+        "sparsemax": sparsemax(z, temperature),
+        "hardmax": hardmax(z),
     }

@@ -30,6 +30,11 @@ class SoftmaxSteps:
     total: Scalars
     probabilities: Floats
 
+    @property
+    def divisible(self) -> bool:
+        """Return whether every total is a number to divide by: not 0, not infinite."""
+        return bool(np.all((self.total > 0) & np.isfinite(self.total)))
+
 
 @np.errstate(all="ignore")
 def softmax_steps(

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 CLASSIFIERS: Final = ("bold", "careful")
+INK: Final = 16  # of a pixel, at most
 FILE: Final = Path(__file__).parent / "digits.npz"
 
 
@@ -63,7 +64,7 @@ def load(key: str) -> Classifier:
 
 @cache
 def picture(key: str) -> tuple[tuple[int, ...], ...]:
-    """Return the 8 x 8 pixels of the stranger `key`, from 0 (paper) to 16 (ink)."""
+    """Return the 8 x 8 pixels of the stranger `key`, from 0 (paper) to INK."""
     with np.load(FILE, allow_pickle=False) as file:
         place = file["stranger_keys"].tolist().index(key)
         return tuple(map(tuple, file["stranger_pixels"][place].tolist()))

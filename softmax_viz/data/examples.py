@@ -26,8 +26,9 @@ class Example:
 
     `order` holds the classes with the largest logits, best first; `tokens` their texts
     where the classes are tokens. `holders` counts, for each of
-    `core.three_digit_temperatures`, the most likely classes that hold SHARE of the probability together. A digit has the `label`
-    that a person gave it; a prompt has a language.
+    `core.three_digit_temperatures`, the most likely classes that together hold SHARE
+    of the probability. A digit has the `label` that a person gave it; a prompt has a
+    language.
     """
 
     key: str
@@ -48,7 +49,7 @@ class Example:
 
 @cache
 def photos() -> Mapping[str, Example]:
-    """Return the photographs, seen by a classifier of 1000 classes; pictures are JPEG."""
+    """Return the photographs, seen by a classifier of 1000 classes; JPEG pictures."""
     data = _read("photos")
     return _examples(
         Example(key=key, **answer, picture=data[f"picture_{key}"].tobytes())
@@ -71,7 +72,7 @@ def prompts() -> Mapping[str, Example]:
 
 @cache
 def digits() -> Mapping[str, Example]:
-    """Return handwritten digits, read by a classifier of 10 classes; pictures are PNG."""
+    """Return handwritten digits, read by a classifier of 10 classes; PNG pictures."""
     data = _read("digit_examples")
     return _examples(
         Example(

@@ -1,14 +1,12 @@
 """Slot machines of unknown worth: temperature as curiosity, and what it costs."""
 
-import math
 from functools import partial
 
-import numpy as np
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import bandit
-from softmax_viz.scenario import Scenario, read_names
+from softmax_viz.scenario import Names, Scenario
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, percent, temperature
 
@@ -27,7 +25,7 @@ INTRO = Text(
     "escenario conoce z; quien juega, no. Prueba cada máquina una vez y luego sortea "
     "cada tirada con softmax(Q / T), donde Q es la media pagada hasta ahora.",
 )
-MACHINES = Text("left, middle, right", "izquierda, centro, derecha")
+MACHINES = Names(("left", "middle", "right"), ("izquierda", "centro", "derecha"))
 STUCK = Text("A wrong first guess", "Una primera impresión falsa")
 AGAIN = Text("Play again", "Jugar de nuevo")
 UNIT = Text(
@@ -70,7 +68,7 @@ EQUAL = Text(
     "Todas las máquinas pagan lo mismo, así que nada se puede perder.",
 )
 PULLS, RUNS = 500, 200
-TEMPERATURES = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
+TEMPERATURES = core.BANDIT_TEMPERATURES
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
 CLOSE, WRONG_SEED = (0.6, 0.3, 0.0), "16"  # a game in which T = 0 gets stuck
 
@@ -86,34 +84,29 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="wrong",
         on_click=partial(
             controls.adopt_with,
-            Scenario(read_names(MACHINES(lang)), CLOSE, 0.1),
+            Scenario(MACHINES(lang), CLOSE, 0.1),
             seed=WRONG_SEED,
         ),
     )
 
-three = (0.0, T, math.inf)
-played = core.play_bandit(values, three, PULLS, 1, np.random.default_rng(seed))
+three = (TEMPERATURES[0], T, TEMPERATURES[-1])
+played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
 bandit.draw(bandit.payload(played, values, three, lang))
 st.caption(UNIT(lang))
 
 st.subheader(AVERAGE(lang), anchor=False)
 st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
-average = st.cache_data(
-    show_spinner=False,
-    max_entries=100,
-    hash_funcs={np.random.Generator: lambda rng: rng.bit_generator.state},
-)(core.average_bandit)(
-    values, TEMPERATURES, PULLS, RUNS, np.random.default_rng((seed, 1))
-)
-last = average.mean_regret[:, -1].tolist()
+average = core.seeded_averages(values, TEMPERATURES, PULLS, RUNS, seed, stream=1)
+last, margins = average.final.tolist(), average.final_margin.tolist()
 t_texts = [temperature(t, lang) for t in TEMPERATURES]
+# One decimal: the margins say that the next would mean nothing.
 last_texts = [fixed(x, lang, 1) for x in last]
-error_texts = [fixed(2 * x, lang, 1) for x in average.final_error.tolist()]
+margin_texts = [fixed(x, lang, 1) for x in margins]
 said = [
     ONE_VALUE(lang, t=t, x=x, error=error)
-    for t, x, error in zip(t_texts, last_texts, error_texts, strict=True)
+    for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
 ]
-if max(values) == min(values):
+if core.span(values) == 0:
     st.caption(EQUAL(lang))
 else:
     left, right = st.columns(2, gap="large")
@@ -123,7 +116,6 @@ else:
             [average.mean_regret[i].tolist() for i in LINES],
             x_title=PULL_AXIS(lang),
             y_title=REGRET_AXIS(lang),
-            reach=max(10.0, *last),
             lang=lang,
         )
         alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
@@ -132,7 +124,7 @@ else:
         by_t = figures.regret_by_temperature(
             TEMPERATURES,
             last,
-            (2 * average.final_error).tolist(),
+            margins,
             said,
             T,
             PULLS,
@@ -141,11 +133,11 @@ else:
             mark=f"T = {temperature(T, lang)}",
             lang=lang,
         )
-        least = t_texts[last.index(min(last))]
+        least = t_texts[average.best]
         alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
         controls.chart(by_t, "by_t", alt)
 columns = zip(
-    t_texts, last_texts, error_texts, average.stuck_share.tolist(), strict=True
+    t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
 )
 with st.expander(TABLE(lang)):
     st.html(

@@ -1,6 +1,5 @@
 """Two real classifiers under one temperature: what they say, and how often it is so."""
 
-import math
 from dataclasses import replace
 from functools import partial
 
@@ -13,7 +12,7 @@ from softmax_viz.live.calibration.words import GLYPHS, NAMES
 from softmax_viz.live.stage import View
 from softmax_viz.scenario import Scenario
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, percent, significant, temperature
+from softmax_viz.text import Text, fixed, number, percent, share, temperature
 
 TAKEAWAY = Text(
     "A probability is a promise: of all that is said with 90 %, 90 % should be right. "
@@ -118,18 +117,16 @@ st.html(
             (
                 row,
                 percent(found.accuracy, lang),
-                percent(found.confidence, lang, open_interval=t > 0),
+                percent(found.confidence, lang, open_interval=t != 0),
                 percent(found.error, lang),
-                TOO_LARGE
-                if t and found.loss == math.inf
-                else significant(found.loss, lang, 3),
+                TOO_LARGE if t and found.loss_is_infinite else number(found.loss, lang),
             )
             for (row, t), found in zip(rows, at, strict=True)
         ],
     )
 )
 largest = {
-    key: significant(classifiers.load(key).largest_logit, lang, 2)
+    key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS
 }
 st.markdown(WHY(lang, **largest))
@@ -150,27 +147,30 @@ st.button(
         Scenario(tuple("0123456789"), classifier.strangers[chosen], T),
     ),
 )
+said = {
+    key: [core.largest_and_rest(z, 1, t) for t in (1.0, fitted)]
+    for key, z in classifier.strangers.items()
+}
 st.html(
     html_table(
         CURE(lang),
         [
             STRANGER(lang),
             SAYS(lang),
-            AT(lang, t="1"),
+            AT(lang, t=temperature(1.0, lang)),
             AT(lang, t=temperature(fitted, lang)),
         ],
         [
             (
                 NAMES[key](lang),
-                str(core.softmax(z).argmax()),
+                str(answers[0].indices[0]),
+                # Close to 100 % the digits behind the point are the news.
                 *(
-                    percent(
-                        float(core.softmax(z, t).max()), lang, 2, open_interval=True
-                    )
-                    for t in (1.0, fitted)
+                    share(float(answer.probabilities[0]), lang, open_interval=True)
+                    for answer in answers
                 ),
             )
-            for key, z in classifier.strangers.items()
+            for key, answers in said.items()
         ],
     )
 )

@@ -1,11 +1,9 @@
 """The present scenario as a program in five libraries, and the axis of a batch."""
 
-import math
-
 import streamlit as st
 
 from softmax_viz import controls, core
-from softmax_viz.scenario import ANIMALS, MAX_CLASSES, read_names
+from softmax_viz.scenario import ANIMALS, MAX_CLASSES
 from softmax_viz.snippets import (
     AXES,
     LIBRARIES,
@@ -14,7 +12,7 @@ from softmax_viz.snippets import (
     scenario_snippet,
 )
 from softmax_viz.tables.batch import batch_table
-from softmax_viz.text import Text, fixed
+from softmax_viz.text import Text, fixed, number
 
 TAKEAWAY = Text(
     "Hand logits, not probabilities, to log-softmax and to the loss; and say over "
@@ -88,10 +86,10 @@ with right:
     truth = st.selectbox(
         TRUTH(lang), range(MAX_CLASSES), key="truth", bind="query-params", width=220
     )
-truth = min(truth, scenario.size - 1)
 numbers = Numbers(
     core.softmax(logits, T).tolist(), core.log_softmax(logits, T).tolist()
 )
+truth = scenario.nearest(truth)
 program = scenario_snippet(library, scenario, truth, numbers, lang)
 left, right = st.columns([3, 2], gap="medium")
 with left:
@@ -104,19 +102,21 @@ with right:
     st.caption(TESTED(lang))
 
 st.subheader(BATCH_TITLE(lang), anchor=False)
-axis = controls.option(AXIS(lang), AXES, "1", "axis")
-p = core.softmax(BATCH, axis=None if axis == "None" else int(axis)).tolist()
-row_sums = [math.fsum(row) for row in p]
-column_sums = [math.fsum(column) for column in zip(*p, strict=True)]
+axis = controls.option(AXIS(lang), tuple(AXES), "1", "axis")
+sums = core.batch_softmax(BATCH, AXES[axis])
+p = sums.probabilities.tolist()
+# Four decimals here, as the program below prints them.
+row_sums = [fixed(total, lang, 4) for total in sums.row_sums.tolist()]
+column_sums = [fixed(total, lang, 4) for total in sums.column_sums.tolist()]
 st.html(
     batch_table(
         BATCH_CAPTION(lang),
-        read_names(ANIMALS(lang)),
+        ANIMALS(lang),
         [PHOTO(lang, i=str(i)) for i in (1, 2)],
-        [[fixed(z, lang, 1) for z in row] for row in BATCH],
+        [[number(z, lang) for z in row] for row in BATCH],
         [[fixed(x, lang, 4) for x in row] for row in p],
-        [(fixed(total, lang, 4), abs(total - 1) < 1e-12) for total in row_sums],
-        [(fixed(total, lang, 4), abs(total - 1) < 1e-12) for total in column_sums],
+        list(zip(row_sums, sums.rows_are_one, strict=True)),
+        list(zip(column_sums, sums.columns_are_one, strict=True)),
         axis,
         SUM(lang),
     )

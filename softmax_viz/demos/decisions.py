@@ -1,10 +1,10 @@
 """From probabilities to one class: the largest, a draw, and what a cut throws away."""
 
-import numpy as np
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live.decisions import cumulative, gumbel
+from softmax_viz.scenario import CLASS_NUMBERS
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, whole
 
@@ -74,8 +74,8 @@ NO_CUT_HERE = Text(
     "Estas filas no saben nada del corte de arriba.",
 )
 DRAWS = 10_000
-LOOKS = (10, 100, 1_000, 10_000)
-AFTER = tuple(dict.fromkeys(round(10 ** (i / 40)) for i in range(161)))
+LOOKS = {"10": 10, "100": 100, "1000": 1_000, "10000": 10_000}  # by what a link has
+AFTER = core.log_counts(DRAWS)
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -101,7 +101,7 @@ with st.expander(EXACT(lang)):
         CUT(lang), cumulative.CUTS, key=cumulative.CUT, bind="query-params"
     )
     k = right.selectbox(
-        TOP_K(lang), range(1, 21), index=1, key=cumulative.TOP_K, bind="query-params"
+        TOP_K(lang), CLASS_NUMBERS, index=1, key=cumulative.TOP_K, bind="query-params"
     )
     mass = last.number_input(
         TOP_P(lang),
@@ -112,33 +112,36 @@ with st.expander(EXACT(lang)):
         key=cumulative.TOP_P,
         bind="query-params",
     )
-numbers = np.random.default_rng(seed).random(DRAWS)
+numbers = core.generator(seed).random(DRAWS)
 with card:
     cumulative.draw(cumulative.payload(u, cut, k, mass, numbers.tolist(), lang))
 
 uncut = cut == cumulative.CUTS[0]
-softmax = core.softmax(logits, T)
-p = {
-    "top-k": core.top_k(softmax, min(k, scenario.size)),
-    "top-p": core.top_p(softmax, mass),
-}.get(cut, softmax)
+p = core.filtered(
+    core.softmax(logits, T),
+    k=k if cut == "top-k" else None,
+    mass=mass if cut == "top-p" else None,
+)
 draws = core.inverse_cdf(p, numbers)
-masked = np.where(p > 0, logits, -np.inf)
-by_gumbel = core.gumbel_max(masked, DRAWS, np.random.default_rng((seed, 1)), T)
+masked = core.masked(logits, p)
+by_gumbel = core.gumbel_max(masked, DRAWS, core.generator(seed, stream=1), T)
 
 st.subheader(MANY(lang), anchor=False)
-n = controls.option(LOOK(lang), LOOKS, DRAWS, "draws")
-counts = core.draw_counts(draws[:n], scenario.size).tolist()
-gumbel_counts = core.draw_counts(by_gumbel[:n], scenario.size)
-shares = [count / n for count in counts]
-errors = (2 * core.standard_error(p, n)).tolist()
-share_texts = [percent(share, lang) for share in shares]
-p_texts = [percent(x, lang, open_interval=T > 0 and uncut) for x in p.tolist()]
-error_texts = [percent(error, lang, 2) for error in errors]
+looks = {key: whole(m, lang) for key, m in LOOKS.items()}
+n = LOOKS[
+    controls.choice(LOOK(lang), looks, "draws", st.segmented_control, default="10000")
+]
+drawn, drawn_by_gumbel = (core.draw_summary(x[:n], p) for x in (draws, by_gumbel))
+inside = scenario.open_interval and uncut
+p_texts = [percent(x, lang, open_interval=inside) for x in p.tolist()]
+share_texts, gumbel_texts, margin_texts = (
+    [percent(x, lang) for x in shares.tolist()]
+    for shares in (drawn.shares, drawn_by_gumbel.shares, drawn.margins)
+)
 said = [
-    ONE_VALUE(lang, name=name, share=share, p=p_text, error=error)
-    for name, share, p_text, error in zip(
-        names, share_texts, p_texts, error_texts, strict=True
+    ONE_VALUE(lang, name=name, share=share, p=p_text, error=margin)
+    for name, share, p_text, margin in zip(
+        names, share_texts, p_texts, margin_texts, strict=True
     )
 ]
 values = "; ".join(said)
@@ -149,9 +152,9 @@ with left:
         AFTER,
         core.running_shares(draws, scenario.size, AFTER).T.tolist(),
         p.tolist(),
-        [(2 * core.standard_error(x, 1) / np.sqrt(AFTER)).tolist() for x in p],
+        core.margin_bands(p, AFTER).tolist(),
         n,
-        ticks={m: whole(m, lang) for m in (1, *LOOKS)},
+        ticks={m: whole(m, lang) for m in (1, *LOOKS.values())},
         x_title=N_AXIS(lang),
         y_title=SHARE(lang),
         lang=lang,
@@ -160,9 +163,9 @@ with left:
 with right:
     bars = figures.shares_and_error_bars(
         names,
-        shares,
+        drawn.shares.tolist(),
         p.tolist(),
-        errors,
+        drawn.margins.tolist(),
         said,
         y_title=SHARE(lang),
         x_title=AFTER_N(lang, n=whole(n, lang)),
@@ -180,18 +183,18 @@ st.html(
         [
             (
                 name,
-                f"{p_text} ± {error}",
+                f"{p_text} ± {margin}",
                 whole(count, lang),
                 share,
-                percent(other / n, lang),
+                by_noise,
             )
-            for name, p_text, error, count, share, other in zip(
+            for name, p_text, margin, count, share, by_noise in zip(
                 names,
                 p_texts,
-                error_texts,
-                counts,
+                margin_texts,
+                drawn.counts.tolist(),
                 share_texts,
-                gumbel_counts.tolist(),
+                gumbel_texts,
                 strict=True,
             )
         ],
@@ -200,7 +203,7 @@ st.html(
 
 st.subheader(GUMBEL(lang), anchor=False)
 st.markdown(GUMBEL_SAYS(lang))
-noise = np.random.default_rng((seed, 1)).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
+noise = core.generator(seed, stream=1).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
 gumbel.draw(gumbel.payload(noise.tolist(), lang))
 if not uncut:
     st.caption(NO_CUT_HERE(lang))

@@ -1,13 +1,13 @@
 """The point on the simplex, its path as T runs from 0 to infinity, and the slopes."""
 
-import math
+from functools import partial
 
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import geometry
 from softmax_viz.tables.numbers import csv_table, html_table
-from softmax_viz.text import Text, fixed, percent, quoted, significant, temperature
+from softmax_viz.text import Text, number, percent, quoted, temperature
 
 TAKEAWAY = Text(
     "Softmax is a point in a triangle that touches no edge while T > 0. What one class "
@@ -88,8 +88,8 @@ scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 st.markdown(GUESS(lang))
-corners = tuple(range(min(scenario.size, 3)))
-if scenario.size > 3:
+corners = (0, 1, 2)[: scenario.size]
+if scenario.size not in (2, 3):
     typed = st.text_input(
         CORNERS(lang),
         value=geometry.DEFAULT,
@@ -105,8 +105,7 @@ if scenario.size > 3:
 geometry.draw(geometry.payload(corners, lang))
 
 p = core.softmax(logits, T)
-slopes = core.softmax_jacobian(logits, T)
-steepest = float(abs(slopes).max())
+facts = core.slope_facts(logits, T)
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(ALWAYS(lang), anchor=False)
@@ -114,36 +113,33 @@ with left:
         r"\frac{\partial p_i}{\partial z_j}"
         r" = \frac{p_i\,(\mathbb{1}[i = j] - p_j)}{T}"
     )
-    if T in (0, math.inf):
+    if scenario.at_limit:
         st.markdown(AT_INFINITY(lang) if T else AT_ZERO(lang))
-    elif not math.isfinite(steepest):
+    elif not facts.finite:
         st.markdown(TOO_STEEP(lang, t=temperature(T, lang)))
     else:
-        bound = 0.25 / T
-        largest_sum = float(abs(slopes.sum(axis=1)).max())
-        top = int(slopes.diagonal().argmax())
         for holds, check in (
             (
-                largest_sum <= 1e-12 * bound,
-                ROWS(lang, x=significant(largest_sum, lang, 2)),
+                facts.rows_add_up,
+                ROWS(lang, x=number(facts.largest_sum, lang)),
             ),
             (
-                bool((slopes == slopes.T).all()),
+                facts.symmetric,
                 SYMMETRIC(
                     lang,
                     a=quoted(names[0]),
                     b=quoted(names[1]),
-                    x=significant(-float(slopes[0, 1]), lang, 3),
+                    x=number(facts.mutual, lang),
                 ),
             ),
             (
-                steepest <= bound,
+                facts.within_bound,
                 STEEPEST(
                     lang,
-                    bound=significant(bound, lang, 3),
-                    name=quoted(names[top]),
-                    p=percent(float(p[top]), lang, open_interval=True),
-                    x=significant(float(slopes[top, top]), lang, 3),
+                    bound=number(facts.bound, lang),
+                    name=quoted(names[facts.steepest]),
+                    p=percent(float(p[facts.steepest]), lang, open_interval=True),
+                    x=number(facts.steepest_slope, lang),
                 ),
             ),
         ):
@@ -151,42 +147,40 @@ with left:
 with right:
     st.subheader(OWN(lang), anchor=False)
     st.markdown(OWN_SAYS(lang))
-    # Slopes at T = 1 of the logits log p: p (1 − p), at the limits of T too.
-    own = core.softmax_jacobian(core.log_softmax(logits, T)).diagonal().tolist()
-    pairs = [[gap, 0.0] for gap in core.CURVE_GAPS]
+    own = core.own_slopes(logits, T).tolist()
+    p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
     shown = [
-        f"{name}: p = {percent(q, lang, open_interval=T > 0)}, {fixed(x, lang, 3)}"
-        for name, q, x in zip(names, p.tolist(), own, strict=True)
+        f"{name}: p = {p_text}, {number(x, lang)}"
+        for name, p_text, x in zip(names, p_texts, own, strict=True)
     ]
+    curve_p, curve = core.own_slope_curve()
     chart = figures.own_slopes(
         names,
-        (
-            core.softmax(pairs)[:, 0].tolist(),
-            core.softmax_jacobian(pairs)[:, 0, 0].tolist(),
-        ),
+        (curve_p.tolist(), curve.tolist()),
         (p.tolist(), own),
         x_title=P_AXIS(lang),
         y_title=OWN_AXIS(lang),
+        open_interval=scenario.open_interval,
         lang=lang,
     )
     controls.chart(chart, "own_slopes", OWN_ALT(lang, values="; ".join(shown)))
 
 with st.expander(TABLE(lang)):
     header = [CLASS(lang), *names]
-    rows = [[float(x) for x in row] for row in slopes]
+    rows = facts.slopes.tolist()
     st.html(
         html_table(
             TABLE_CAPTION(lang, t=temperature(T, lang)),
             header,
             [
-                [name, *(significant(x, lang) for x in row)]
+                [name, *(number(x, lang) for x in row)]
                 for name, row in zip(names, rows, strict=True)
             ],
         )
     )
     st.download_button(
         DOWNLOAD(lang),
-        lambda: csv_table(header, names, rows),
+        partial(csv_table, header, names, rows),
         file_name="slopes.csv",
         mime="text/csv",
         on_click="ignore",

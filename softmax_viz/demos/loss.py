@@ -1,17 +1,15 @@
 """Cross-entropy and its gradient: what the truth does to the logits."""
 
-import math
 from functools import partial
 
-import numpy as np
 import streamlit as st
 
-from softmax_viz import controls, core, figures
+from softmax_viz import controls, figures
 from softmax_viz.live import loss
 from softmax_viz.live.stage import View
-from softmax_viz.scenario import MAX_CLASSES
+from softmax_viz.scenario import CLASS_NUMBERS
 from softmax_viz.scenario.training import Truth
-from softmax_viz.text import Text, fixed, quoted, temperature
+from softmax_viz.text import Text, number, quoted, temperature
 
 TAKEAWAY = Text(
     "The loss is −ln p of the true class. Its slope is p − y, over T: what the model "
@@ -79,7 +77,7 @@ with below:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = st.selectbox(
             TRUE_CLASS(lang),
-            range(1, MAX_CLASSES + 1),
+            CLASS_NUMBERS,
             key=controls.TRUTH,
             bind="query-params",
             width=190,
@@ -92,28 +90,18 @@ with below:
             bind="query-params",
             width=200,
         )
-        smoothing = st.slider(
-            SMOOTHING(lang),
-            0,
-            50,
-            value=0,
-            step=5,
-            format="%d %%",
-            key="ls",
-            bind="query-params",
-            width=200,
-        )
+        smoothing = controls.percentage(SMOOTHING(lang), 50, 0, "ls", step=5, width=200)
         twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
 size = controls.present().size
-truth = Truth(min(chosen, size) - 1, smoothing / 100, RATES[rate], twice)
+truth = Truth.numbered(chosen, size, smoothing, RATES[rate], twice)
 scenario = controls.scenario_stage(View(truth=truth))
 names, T = scenario.names, scenario.temperature
 trail = controls.trail()
-floor = fixed(truth.floor(size), lang, 3)
+floor = number(truth.floor(size), lang)
 path = truth.descend(scenario, 20)
-flat = T in (0, math.inf) or not path
+flat = scenario.at_limit or not path
 with below:
-    if chosen > size:
+    if chosen != truth.number:
         last = quoted(names[-1])
         st.caption(NO_SUCH_CLASS(lang, n=str(size), name=last))
     with st.container(horizontal=True):
@@ -140,20 +128,21 @@ with below:
 
 st.subheader(HISTORY(lang), anchor=False)
 states = (*trail, scenario)
-losses = [truth.loss(state) for state in states]
-curves = [core.softmax(state.logits, state.temperature) for state in states]
+course = truth.course(states)
 history = figures.training_history(
     names,
-    losses,
-    np.transpose(curves).tolist(),
+    course.losses,
+    course.probabilities,
     truth.floor(size),
     x_title=CHANGES(lang),
     loss_title=LOSS(lang),
     probability_title=PROBABILITY(lang),
+    open_interval=scenario.open_interval,
     lang=lang,
 )
-ends = {"first": fixed(losses[0], lang, 3), "last": fixed(losses[-1], lang, 3)}
-controls.chart(history, "history_chart", HISTORY_ALT(lang, n=str(len(trail)), **ends))
+first, last = (number(course.losses[i], lang) for i in (0, -1))
+alt = HISTORY_ALT(lang, n=str(len(trail)), first=first, last=last)
+controls.chart(history, "history_chart", alt)
 if not trail:
     st.caption(HISTORY_EMPTY(lang))
 

@@ -1,9 +1,7 @@
 """Real logits: a photograph, a prompt or a digit, from 10 to 49,152 classes."""
 
-import math
 from functools import partial
 
-import numpy as np
 import streamlit as st
 
 from softmax_viz import controls, core, figures
@@ -13,7 +11,7 @@ from softmax_viz.live.models.words import WORDS
 from softmax_viz.live.stage import View
 from softmax_viz.scenario import Scenario
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, fixed, percent, significant, temperature, whole
+from softmax_viz.text import Text, number, percent, temperature, whole
 
 TAKEAWAY = Text(
     "Softmax always hands out 100 %, however many classes there are and even if none "
@@ -63,6 +61,11 @@ NEEDED = Text(
     "T · ln(9(K − 1)). Cada clase quita un poco, y muchas quitan mucho.",
 )
 CLASSES = (2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 50_000)
+MARKED = {
+    "photo": (3, 1000, 49_152),
+    "text": (3, 1000, 49_152),
+    "digit": (3, 10, 1000, 49_152),
+}  # by model
 K_AXIS = Text("Classes K (log scale)", "Clases K (escala logarítmica)")
 LEAD_AXIS = Text("Lead / T for 90 %", "Ventaja / T para el 90 %")
 MARK = Text("{k} classes: {lead}", "{k} clases: {lead}")
@@ -94,7 +97,8 @@ SOURCE = Text(
 )
 
 lang = controls.lang()
-T = controls.scenario_stage(View(folded=True)).temperature
+scenario = controls.scenario_stage(View(folded=True))
+T = scenario.temperature
 
 kinds = {key: text(lang) for key, text in KINDS.items()}
 with st.container(horizontal=True):
@@ -113,51 +117,51 @@ models.draw(models.payload(example, T, bars, lang))
 names = models.class_names(example, lang)
 logits, K = example.logits, example.classes
 now = core.largest_and_rest(logits, examples.SHOWN, T)
-z, p = [float(logits[i]) for i in now.indices], now.probabilities.tolist()
-many = examples.SHOWN < K
-rest_z = core.rest_logit(logits, examples.SHOWN, T) if many else 0.0
-to_send = list(zip(names, z, strict=True)) + [(WORDS["rest"](lang), rest_z)] * many
-t_text, z_text = temperature(T, lang), significant(rest_z, lang)
-if math.isfinite(rest_z):
+sent = core.few_logits(logits, examples.SHOWN, T)
+sent_names = (*names, WORDS["rest"](lang))[: len(sent.values)]
+t_text = temperature(T, lang)
+if sent.finite:
     st.button(
-        (SEND if many else SEND_ALL)(lang),
+        (SEND if sent.has_rest else SEND_ALL)(lang),
         key="send",
-        on_click=partial(
-            controls.adopt,
-            Scenario(tuple(n for n, _ in to_send), tuple(z for _, z in to_send), T),
-        ),
+        on_click=partial(controls.adopt, Scenario(sent_names, sent.values, T)),
     )
-    if many:
-        st.caption(ONE_LOGIT(lang, z=z_text, t=t_text))
+    if sent.has_rest:
+        st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
 else:
     st.caption(NO_LOGIT(lang))
 
 held = int(core.nucleus_sizes(logits, examples.SHARE, [T])[0])
-p_texts = [percent(x, lang, open_interval=T > 0) for x in [*p, now.rest]]
+p_texts = [
+    percent(x, lang, open_interval=scenario.open_interval)
+    for x in (*now.probabilities.tolist(), now.rest)
+]
 with st.expander(TABLE(lang)):
     st.html(
         html_table(
             CAPTION(lang, t=t_text, holders=whole(held, lang), k=whole(K, lang)),
             [CLASS(lang), "z", "p"],
             [
-                [name, significant(x, lang, 6), share]
-                for (name, x), share in zip(to_send, p_texts, strict=False)
+                [name, number(z, lang), share]
+                for name, z, share in zip(
+                    sent_names, sent.values, p_texts, strict=False
+                )
             ],
         )
     )
 
 st.subheader(GROWTH(lang), anchor=False)
 st.markdown(NEEDED(lang))
-lead = float(core.gap_for_share(p[0], K))
-counts = sorted({3, K, 1000, 49152})
-needed = [float(x) for x in np.atleast_1d(core.gap_for_share(0.9, counts))]
+lead = float(core.gap_for_share(now.probabilities[0], K))
+counts = MARKED[kind]
+needed = core.needed_leads(examples.SHARE, counts)
 marks = [
-    MARK(lang, k=whole(k, lang), lead=fixed(x, lang))
+    MARK(lang, k=whole(k, lang), lead=number(x, lang))
     for k, x in zip(counts, needed, strict=True)
 ]
 curve = figures.lead_needed(
     CLASSES,
-    np.atleast_1d(core.gap_for_share(0.9, CLASSES)).tolist(),
+    core.needed_leads(examples.SHARE, CLASSES),
     list(zip(counts, needed, marks, strict=True)),
     (K, lead, names[0]),
     x_title=K_AXIS(lang),
@@ -165,10 +169,10 @@ curve = figures.lead_needed(
     lang=lang,
 )
 alt = GROWTH_ALT(
-    lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=fixed(lead, lang)
+    lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=number(lead, lang)
 )
 controls.chart(curve, "lead", alt)
-st.caption((BEYOND if lead > figures.HIGHEST_LEAD else NOW)(lang))
+st.caption((BEYOND if figures.is_beyond_chart(lead) else NOW)(lang))
 st.caption(SOURCE(lang))
 
 controls.takeaway(TAKEAWAY)

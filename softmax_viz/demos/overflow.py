@@ -1,15 +1,14 @@
 """Breaking the textbook formula in six number formats, and mending it."""
 
-import math
 from functools import partial
 
 import streamlit as st
 
 from softmax_viz import controls, core
 from softmax_viz.live import overflow
-from softmax_viz.scenario import Scenario, numbered_name
+from softmax_viz.scenario import unnamed
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, significant
+from softmax_viz.text import Text, number
 
 TAKEAWAY = Text(
     "Subtract the maximum before exponentiating, and take log-softmax in one step: "
@@ -83,13 +82,12 @@ form = controls.option(FORMAT(lang), tuple(core.FORMATS), "float32", "fmt")
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
     for key, title, z in BREAKAGES:
-        given = [numbered_name(i, lang) for i in range(len(z))]
         st.button(
             title(lang),
             key=f"break_{key}",
             on_click=partial(
                 controls.adopt_with,
-                Scenario(tuple(given), z, 1.0),
+                unnamed(z, lang),
                 fmt="float64",
             ),
         )
@@ -102,8 +100,8 @@ st.caption(
     LIMITS(
         lang,
         format=form,
-        high=significant(high, lang, 6),
-        low=significant(low, lang, 6),
+        high=number(high, lang),
+        low=number(low, lang),
     )
 )
 st.caption(HONEST(lang))
@@ -111,13 +109,12 @@ st.caption(HONEST(lang))
 st.subheader(LOGS(lang), anchor=False)
 naive = core.naive_steps(logits, T, form)
 stable = core.stable_steps(logits, T, form)
-agree = all(map(math.isfinite, naive.log_probabilities.tolist()))
 logs = zip(names, naive.log_probabilities, stable.log_softmax, strict=True)
 st.html(
     html_table(
-        (LOGS_AGREE if agree else LOGS_CAPTION)(lang, format=form),
+        (LOGS_AGREE if naive.logs_survive else LOGS_CAPTION)(lang, format=form),
         [CLASS(lang), NAIVE_LOG(lang), "log-softmax"],
-        [(n, *(significant(float(x), lang) for x in pair)) for n, *pair in logs],
+        [(n, *(number(float(x), lang) for x in pair)) for n, *pair in logs],
     )
 )
 
@@ -127,7 +124,7 @@ st.html(
         ONLINE_CAPTION(lang),
         [SEEN(lang), "z", "m", "d"],
         [
-            (name, *(significant(x, lang) for x in (z, step.maximum, step.total)))
+            (name, *(number(x, lang) for x in (z, step.maximum, step.total)))
             for name, z, step in zip(
                 names, logits, core.online_softmax_steps(logits), strict=True
             )

@@ -1,13 +1,13 @@
 """The home page: the stage, the note's chart, p against T and the table."""
 
-import math
+from functools import partial
 
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.tables.numbers import csv_table, html_table
-from softmax_viz.text import Text, percent, significant, temperature
+from softmax_viz.text import Text, number, percent, temperature
 
 TAKEAWAY = Text(
     "A gap between two logits is a ratio between their probabilities: e to the power "
@@ -53,8 +53,8 @@ scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 steps = core.softmax_steps(logits, T, subtract_max=False)
 p = steps.probabilities.tolist()
-p_texts = [percent(x, lang, open_interval=T > 0) for x in p]
-z_texts = [significant(z, lang, 3) for z in logits]
+p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
+z_texts = [number(z, lang) for z in logits]
 shown = [
     f"{n}: z = {z}, p = {q}" for n, z, q in zip(names, z_texts, p_texts, strict=True)
 ]
@@ -72,7 +72,6 @@ with left:
         p_texts,
         logit_title=LOGIT(lang),
         probability_title=PROBABILITY(lang),
-        reach=max(5.0, *map(abs, logits)),
         one_axis=one_axis,
         lang=lang,
     )
@@ -98,22 +97,22 @@ with right:
 st.subheader(TABLE(lang), anchor=False)
 header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
 columns = zip(logits, steps.scaled, steps.exponentials, p, strict=True)
-rows = [[float(number) for number in numbers] for numbers in columns]
+rows = [[float(x) for x in row] for row in columns]
 st.html(
     html_table(
         CAPTION(lang, t=temperature(T, lang)),
         header,
         [
-            [name, *(significant(number, lang) for number in row[:3]), p_text]
+            [name, *(number(x, lang) for x in row[:3]), p_text]
             for name, row, p_text in zip(names, rows, p_texts, strict=True)
         ],
     )
 )
-if T in (0, math.inf):
+if scenario.at_limit:
     st.caption(AT_THE_LIMIT(lang, t=temperature(T, lang)))
 st.download_button(
     DOWNLOAD(lang),
-    lambda: csv_table(header, names, rows),
+    partial(csv_table, header, names, rows),
     file_name="softmax.csv",
     mime="text/csv",
     on_click="ignore",

@@ -4,12 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from softmax_viz import controls
+from softmax_viz import controls, core
 from softmax_viz.live import sharpen
 from softmax_viz.live.sharpen.words import METHOD_WORDS
-from softmax_viz.scenario import ANIMALS, Scenario, read_names
+from softmax_viz.scenario import ANIMALS, Scenario
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, percent, significant, temperature
+from softmax_viz.text import Text, number, share, temperature
 
 TAKEAWAY = Text(
     "Softmax turns gaps into ratios, e^(gap/T). At a small scale it is flatter than "
@@ -58,27 +58,25 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             title(lang),
             key=f"case_{key}",
-            on_click=partial(
-                controls.adopt, Scenario(read_names(ANIMALS(lang)), z, 1.0)
-            ),
+            on_click=partial(controls.adopt, Scenario(ANIMALS(lang), z, 1.0)),
         )
 sharpen.draw(sharpen.payload(scenario, lang))
 st.caption(SAME_DIAL(lang))
 
 st.subheader(TABLE(lang), anchor=False)
-shares = sharpen.shares(scenario)
+shares = core.relatives(logits, T)
 rows = [
     (
         name,
-        significant(logits[i], lang),
+        number(logits[i], lang),
         *(
             NO_ANSWER(lang)
             if p is None
-            else percent(p[i], lang, 3, open_interval=True)
-            if method == "softmax" and T > 0
+            else share(p[i], lang, open_interval=True)
+            if method == "softmax" and scenario.open_interval
             else EXACT_ZERO(lang)
             if p[i] == 0
-            else percent(p[i], lang, 3)
+            else share(p[i], lang)
             for method, p in shares.items()
         ),
     )

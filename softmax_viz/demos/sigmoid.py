@@ -6,7 +6,7 @@ from softmax_viz import controls, core, figures
 from softmax_viz.live.stage import View
 from softmax_viz.live.stage.words import SIGMOID
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, fixed, quoted
+from softmax_viz.text import Text, number, percent, quoted
 
 TAKEAWAY = Text(
     "Softmax shares out one certainty among all classes; sigmoid asks each class on "
@@ -80,22 +80,13 @@ below = st.container()
 with below:
     st.markdown(TRY(lang))
     st.subheader(READING(lang), anchor=False)
-    percentage = st.slider(
-        THRESHOLD(lang),
-        0,
-        100,
-        value=50,
-        format="%d %%",
-        key=controls.THRESHOLD,
-        bind="query-params",
-        width=280,
+    threshold = controls.percentage(
+        THRESHOLD(lang), 100, 50, controls.THRESHOLD, width=280
     )
-threshold = percentage / 100
 scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
-each = core.sigmoid(logits)
-best = quoted(names[int(core.softmax(logits, T).argmax())])
-yes = [quoted(name) for name, s in zip(names, each, strict=True) if s >= threshold]
+said = core.answers(logits, threshold, T)
+best, yes = quoted(names[said.best]), [quoted(names[i]) for i in said.yes]
 with below:
     st.markdown(STORY(lang))
     st.markdown(f"- {CHOICE(lang, name=best)}")
@@ -103,20 +94,23 @@ with below:
 
 st.subheader(PAIR(lang), anchor=False)
 z1, z2 = logits[:2]
-p1, s1 = float(core.softmax([z1, z2])[0]), float(each[0])
-said = {"p": fixed(p1, lang, 4), "s": fixed(s1, lang, 4)}
-st.markdown(PAIR_SAYS(lang, a=quoted(names[0]), b=quoted(names[1]), **said))
+pair, curves = core.two_classes(z1, z2), core.two_class_curves(z2)
+shares = {
+    "p": percent(pair.softmax, lang, open_interval=True),
+    "s": percent(pair.sigmoid, lang, open_interval=True),
+}
+st.markdown(PAIR_SAYS(lang, a=quoted(names[0]), b=quoted(names[1]), **shares))
 curve = figures.two_class_curve(
-    core.CURVE_GAPS,
-    core.softmax([[gap, 0.0] for gap in core.CURVE_GAPS])[:, 0].tolist(),
-    core.sigmoid(core.CURVE_GAPS).tolist(),
-    core.sigmoid([gap + z2 for gap in core.CURVE_GAPS]).tolist(),
-    (z1 - z2, p1, s1),
+    curves.gaps,
+    curves.softmax.tolist(),
+    curves.sigmoid_of_gap.tolist(),
+    curves.sigmoid_of_logit.tolist(),
+    (pair.gap, pair.softmax, pair.sigmoid),
     x_title=GAP_AXIS(lang),
     y_title=PROBABILITY(lang),
     lang=lang,
 )
-alt = PAIR_ALT(lang, gap=fixed(z1 - z2, lang), **said)
+alt = PAIR_ALT(lang, gap=number(pair.gap, lang), **shares)
 controls.chart(curve, "two_classes", alt)
 
 st.subheader(WHEN(lang), anchor=False)

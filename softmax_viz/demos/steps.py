@@ -1,7 +1,6 @@
 """The calculation step by step, what never changes, and two mistakes to find."""
 
-import math
-from itertools import pairwise
+from functools import partial
 
 import streamlit as st
 
@@ -9,11 +8,13 @@ from softmax_viz import controls, core
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import (
     Text,
+    exact,
     fixed,
+    number,
     percent,
     quoted,
-    significant,
     temperature,
+    times,
     vector,
 )
 
@@ -84,6 +85,7 @@ ROUNDED_TWICE = Text(
     "Las exponenciales se redondearon antes de dividir, y el resultado otra vez. Lo "
     "publicado suma {sum}, no 1.",
 )
+TOO_MANY = "> 10³⁰⁸"
 # The source note's claims, kept as they are printed there.
 CLAIM_1 = ((2.0, 1.0, 0.5), (0.665, 0.245, 0.090))
 CLAIM_2 = ((1.5, 0.8, -0.2), (0.596, 0.296, 0.109))
@@ -91,39 +93,44 @@ CLAIM_2 = ((1.5, 0.8, -0.2), (0.596, 0.296, 0.109))
 lang = controls.lang()
 scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
-limit = T in (0, math.inf)
 
 st.subheader(CALCULATION(lang), anchor=False)
 formula = r"p_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}"
 shifted_formula = r" = \frac{e^{(z_i - \max z)/T}}{\sum_k e^{(z_k - \max z)/T}}"
 submax = st.toggle(SUBTRACT(lang), value=True, key="submax", bind="query-params")
-st.latex(formula + (shifted_formula if submax else ""))
+st.latex(f"{formula}{shifted_formula if submax else ''}")
 steps = core.softmax_steps(logits, T, subtract_max=submax)
-p = steps.probabilities
+total = number(float(steps.total), lang)
+p_text = partial(percent, open_interval=scenario.open_interval)
 lines = [
     ("z", vector(logits, lang)),
     (r"\tfrac{z}{T}", vector(steps.scaled, lang)),
     (r"\tfrac{z - \max z}{T}", vector(steps.shifted, lang)),
     (r"e^{\,\cdot}", vector(steps.exponentials, lang)),
-    (r"S = \textstyle\sum", rf"\text{{{significant(float(steps.total), lang, 6)}}}"),
-    (r"p = e^{\,\cdot} / S", vector(p, lang)),
+    (r"S = \textstyle\sum", rf"\text{{{total}}}"),
+    (r"p = e^{\,\cdot} / S", vector(steps.probabilities, lang, write=p_text)),
 ]
 used = lines if submax else [line for line in lines if "max" not in line[0]]
 body = r" \\ ".join(f"{left} &= {right}" for left, right in used)
-if not limit:
+if not scenario.at_limit:
     st.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
 header = [CLASS(lang), "z", "z / T", "− max", "e^…", "÷ S = p"]
-columns = (logits, steps.scaled, steps.shifted, steps.exponentials)
+columns = (
+    logits,
+    steps.scaled,
+    steps.shifted,
+    steps.exponentials,
+    steps.probabilities,
+)
 rows = [
     (
         name,
-        *(significant(float(column[i]), lang) for column in columns),
-        percent(float(p[i]), lang, 2, open_interval=T > 0),
+        *(number(float(x), lang) for x in numbers),
+        p_text(float(p), lang),
     )
-    for i, name in enumerate(names)
+    for name, *numbers, p in zip(names, *columns, strict=True)
 ]
 kept = [0, 1, 2, 3, 4, 5] if submax else [0, 1, 2, 4, 5]
-total = significant(float(steps.total), lang, 6)
 st.html(
     html_table(
         STEPS_CAPTION(lang, total=total),
@@ -131,49 +138,43 @@ st.html(
         [[row[i] for i in kept] for row in rows],
     )
 )
-if limit:
+if scenario.at_limit:
     st.caption(LIMIT(lang, t=temperature(T, lang)))
-elif not 0 < steps.total < math.inf:
+elif not steps.divisible:
     st.caption(TOO_LARGE(lang))
 if submax:
     st.caption(WHY_SAME(lang))
 
 st.subheader(PROPERTIES(lang), anchor=False)
 c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")
-moved = core.softmax([z + c for z in logits], T)
-order = sorted(range(len(names)), key=lambda i: -logits[i])
-first, second = order[:2]
-log_p = core.log_softmax(logits, T)
-gap = float(log_p[first] - log_p[second])
-ratio = float(p[first] / p[second]) if p[second] else math.inf
-difference = float(abs(moved - p).max())
-total_p = math.fsum(p.tolist())
+always = core.invariants(logits, T, c)
+first, second = (quoted(names[i]) for i in always.order[:2])
 checks = (
     (
-        bool((p >= 0).all() and (p <= 1).all()),
+        always.between,
         BETWEEN(
             lang,
-            low=percent(float(p.min()), lang, open_interval=T > 0),
-            high=percent(float(p.max()), lang, open_interval=T > 0),
+            low=p_text(always.lowest, lang),
+            high=p_text(always.highest, lang),
         ),
     ),
-    (abs(total_p - 1) < 1e-12, SUM(lang, sum=fixed(total_p, lang, 12))),
+    (always.adds_up, SUM(lang, sum=fixed(always.total, lang, 12))),
     (
-        all(p[a] >= p[b] for a, b in pairwise(order)),
-        ORDER(lang, order=" ≥ ".join(quoted(names[i]) for i in order)),
+        always.keeps_order,
+        ORDER(lang, order=" ≥ ".join(quoted(names[i]) for i in always.order)),
     ),
     (
-        difference < 1e-12,
-        SHIFT(lang, c=fixed(c, lang, 0), difference=significant(difference, lang, 2)),
+        always.ignores_shift,
+        SHIFT(lang, c=exact(c, lang), difference=number(always.difference, lang)),
     ),
     (
-        ratio in (1, math.inf) or math.isclose(ratio, math.exp(gap), rel_tol=1e-9),
+        always.gap_is_ratio,
         RATIO(
             lang,
-            a=quoted(names[first]),
-            b=quoted(names[second]),
-            gap=significant(gap, lang, 3),
-            ratio=significant(ratio, lang),
+            a=first,
+            b=second,
+            gap=number(always.gap, lang),
+            ratio=TOO_MANY if always.ratio_overflows else times(always.ratio, lang),
         ),
     ),
 )
@@ -181,17 +182,20 @@ for holds, check in checks:
     st.markdown(f"{'✓' if holds else '✗'} {check}")
 
 st.subheader(FIND(lang), anchor=False)
-for number, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
+for place, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
+    # Three decimals as in the claims: what is rounded how is the very question.
     truth = [fixed(x, lang, 3) for x in core.softmax(z).tolist()]
     said = [fixed(x, lang, 3) for x in claim]
     given = "; ".join(fixed(x, lang, 1) for x in z)
     st.markdown(CLAIM(lang, z=given, claim="; ".join(said)))
-    with st.expander(SHOW(lang), key=f"answer_{number}"):
+    with st.expander(SHOW(lang), key=f"answer_{place}"):
         st.markdown(TRUTH(lang, p="; ".join(truth)))
-        if number == 0:
+        if place == 0:
             others = [fixed(x, lang, 3) for x in core.softmax([2, 1, 0]).tolist()]
             st.markdown(OTHER_LOGITS(lang, p="; ".join(others)))
         else:
-            st.markdown(ROUNDED_TWICE(lang, sum=fixed(math.fsum(claim), lang, 3)))
+            st.markdown(
+                ROUNDED_TWICE(lang, sum=fixed(core.exact_total(claim), lang, 3))
+            )
 
 controls.takeaway(TAKEAWAY)

@@ -10,6 +10,7 @@ from softmax_viz.text import Lang, localize
 
 THERMOMETER = ("#4f8fd9", "#7E9BC4", "#C0905E", "#e08a3c")  # cold to hot
 DASHES = ("solid", "dash", "dashdot", "dot")
+LEAST_REACH = 10.0  # of the axis of regret, for games that lose next to nothing
 ENDS = 0.45  # how far beyond the log scale 0 and infinity stand
 
 
@@ -19,13 +20,9 @@ def regret_over_pulls(
     *,
     x_title: str,
     y_title: str,
-    reach: float,
     lang: Lang,
 ) -> go.Figure:
-    """Draw the mean regret after each pull, one line for each temperature.
-
-    `reach` is the most that any temperature loses.
-    """
+    """Draw the mean regret after each pull, one line for each temperature."""
     figure = frame(lang, top=20)
     pulls = len(curves[0])
     for i, (title, curve) in enumerate(zip(titles, curves, strict=True)):
@@ -37,6 +34,7 @@ def regret_over_pulls(
             line={"color": THERMOMETER[i], "width": 3, "dash": DASHES[i]},
             hovertemplate="%{fullData.name}: %{y:.1f}<extra></extra>",
         )
+    reach = max(LEAST_REACH, *(curve[-1] for curve in curves))
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": -0.22, "x": 0},

@@ -5,16 +5,20 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, GREY, dash, frame, label
+from softmax_viz.figures.base import (
+    ACCENT,
+    GREY,
+    dash,
+    frame,
+    label,
+    percents,
+    probability_ticks,
+)
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, whole
 
 MOST_BANDS = 6  # more of them would hide each other
-PROBABILITY_AXIS = {
-    "range": [-0.03, 1.06],
-    "tickformat": ".0%",
-    "tickvals": [0, 0.25, 0.5, 0.75, 1],
-}
+RANGE = (-0.03, 1.06)  # of the axis of probabilities
 
 
 def running_shares(
@@ -36,6 +40,7 @@ def running_shares(
     either side. The n that is looked at has a mark, those in `ticks` their texts.
     """
     figure = frame(lang, top=20)
+    counts = [whole(n, lang) for n in after]
     for i, (curve, p, band) in enumerate(
         zip(shares, probabilities, bands, strict=True)
     ):
@@ -68,7 +73,9 @@ def running_shares(
             y=list(curve),
             mode="lines",
             line={"color": colour, "width": 2.5, "dash": dash(i)},
-            hovertemplate="%{fullData.name}: %{y:.1%}<br>n = %{x}<extra></extra>",
+            customdata=list(zip(percents(curve, lang), counts, strict=True)),
+            hovertemplate="%{fullData.name}: %{customdata[0]}<br>n = %{customdata[1]}"
+            "<extra></extra>",
         )
     figure.add_vline(x=present, line={"color": ACCENT, "width": 2})
     figure.update_layout(
@@ -83,7 +90,7 @@ def running_shares(
             "ticklabeloverflow": "allow",
             "range": [-0.05, math.log10(after[-1]) + 0.05],
         },
-        yaxis={"title": y_title, **PROBABILITY_AXIS},
+        yaxis={"title": y_title, "range": RANGE, **probability_ticks(lang)},
     )
     return figure
 
@@ -125,7 +132,8 @@ def shares_and_error_bars(
             "color": "#FFFFFF",
             "line": {"width": 2, "color": ACCENT},
         },
-        hovertemplate="p = %{y:.2%} ± %{error_y.array:.2%}<extra></extra>",
+        hovertext=[label(text) for text in texts],
+        hoverinfo="text",
     )
     figure.update_layout(
         showlegend=True,
@@ -136,6 +144,11 @@ def shares_and_error_bars(
             "ticktext": [label(name) for name in names],
             "range": [-0.6, len(names) - 0.4],
         },
-        yaxis={"title": y_title, "zerolinecolor": GREY, **PROBABILITY_AXIS},
+        yaxis={
+            "title": y_title,
+            "zerolinecolor": GREY,
+            "range": RANGE,
+            **probability_ticks(lang),
+        },
     )
     return figure

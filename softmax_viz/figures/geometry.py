@@ -5,9 +5,9 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import GREY, frame, label
+from softmax_viz.figures.base import GREY, frame, label, percents, probability_ticks
 from softmax_viz.palette import CLASS_COLOURS, class_colour
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, number
 
 TOGETHER: Final = 0.04  # classes this close in p have one label
 MOST_NAMES: Final = 3  # in one label
@@ -20,6 +20,7 @@ def own_slopes(
     *,
     x_title: str,
     y_title: str,
+    open_interval: bool,
     lang: Lang,
 ) -> go.Figure:
     """Draw p (1 - p) over p, and on it every class where it is now."""
@@ -32,6 +33,7 @@ def own_slopes(
         hoverinfo="skip",
     )
     labels = _labels(names, present[0])
+    texts = percents(present[0], lang, open_interval=open_interval)
     for i, (name, p, slope) in enumerate(zip(names, *present, strict=True)):
         # Under the curve there is always room.
         side = "middle right" if p < 0.4 else "middle left"
@@ -47,11 +49,12 @@ def own_slopes(
                 "color": class_colour(i),
                 "symbol": "circle" if i < len(CLASS_COLOURS) else "diamond",
             },
-            hovertemplate="p = %{x:.1%}, p (1 − p) = %{y:.4f}",
+            hovertext=[f"p = {texts[i]}, p (1 − p) = {number(slope, lang)}"],
+            hoverinfo="text",
             cliponaxis=False,
         )
     figure.update_layout(
-        xaxis={"title": x_title, "range": [-0.02, 1.02], "tickformat": ".0%"},
+        xaxis={"title": x_title, "range": [-0.02, 1.02], **probability_ticks(lang)},
         yaxis={"title": y_title, "range": [-0.01, 0.29], "zerolinecolor": GREY},
     )
     return figure

@@ -4,9 +4,16 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, dash, frame, label
+from softmax_viz.figures.base import (
+    ACCENT,
+    dash,
+    frame,
+    label,
+    percents,
+    probability_ticks,
+)
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, number
 
 LEAST_STEPS = 10  # so that the first few do not fill the axis
 
@@ -20,6 +27,7 @@ def training_history(
     x_title: str,
     loss_title: str,
     probability_title: str,
+    open_interval: bool,
     lang: Lang,
 ) -> go.Figure:
     """Draw the loss above, and below it p of each class, over the changes made.
@@ -35,7 +43,8 @@ def training_history(
         mode=marks,
         line={"color": ACCENT, "width": 3},
         showlegend=False,
-        hovertemplate=f"{loss_title}: %{{y:.3f}}<extra></extra>",
+        customdata=[number(loss, lang) for loss in losses],
+        hovertemplate=f"{loss_title}: %{{customdata}}<extra></extra>",
     )
     for i, (name, curve) in enumerate(zip(names, probabilities, strict=True)):
         figure.add_scatter(
@@ -45,7 +54,8 @@ def training_history(
             yaxis="y2",
             mode=marks,
             line={"color": class_colour(i), "width": 3, "dash": dash(i)},
-            hovertemplate="%{fullData.name}: %{y:.1%}<extra></extra>",
+            customdata=percents(curve, lang, open_interval=open_interval),
+            hovertemplate="%{fullData.name}: %{customdata}<extra></extra>",
         )
     if floor > 0:
         figure.add_hline(y=floor, line={"color": "#B42318", "dash": "dash"})
@@ -68,7 +78,7 @@ def training_history(
             "title": probability_title,
             "domain": [0, 0.46],
             "range": [-0.03, 1.03],
-            "tickformat": ".0%",
+            **probability_ticks(lang),
         },
     )
     return figure

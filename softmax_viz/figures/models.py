@@ -7,9 +7,14 @@ import plotly.graph_objects as go
 
 from softmax_viz.figures.base import ACCENT, frame, label
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang, whole
+from softmax_viz.text import Lang, number, whole
 
 HIGHEST_LEAD = 20.0
+
+
+def is_beyond_chart(lead: float) -> bool:
+    """Return whether a lead is drawn as a triangle at the chart's upper edge."""
+    return lead > HIGHEST_LEAD
 
 
 def lead_needed(
@@ -33,7 +38,11 @@ def lead_needed(
         y=list(leads),
         mode="lines",
         line={"color": ACCENT, "width": 3},
-        hovertemplate="K = %{x}: %{y:.2f}<extra></extra>",
+        hovertext=[
+            f"K = {whole(k, lang)}: {number(lead, lang)}"
+            for k, lead in zip(classes, leads, strict=True)
+        ],
+        hoverinfo="text",
     )
     figure.add_scatter(
         x=[k for k, _, _ in marks],
@@ -46,7 +55,6 @@ def lead_needed(
         hoverinfo="text",
     )
     k, lead, text = leader
-    inside = 0 <= lead <= HIGHEST_LEAD
     figure.add_scatter(
         x=[k],
         y=[min(max(lead, 0.0), HIGHEST_LEAD)],
@@ -57,7 +65,7 @@ def lead_needed(
         marker={
             "size": 14,
             "color": class_colour(0),
-            "symbol": "diamond" if inside else "triangle-up",
+            "symbol": "triangle-up" if is_beyond_chart(lead) else "diamond",
         },
         hoverinfo="text",
     )

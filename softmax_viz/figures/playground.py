@@ -5,10 +5,19 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, GREY, dash, frame, label
+from softmax_viz.figures.base import (
+    ACCENT,
+    GREY,
+    dash,
+    frame,
+    label,
+    percents,
+    probability_ticks,
+)
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, localize, temperature
 
+LEAST_REACH = 5.0  # of the axis of logits
 MOST_IN_LEGEND = 8  # of more, the colours and the hover text tell
 
 
@@ -21,7 +30,6 @@ def logits_and_probabilities(
     *,
     logit_title: str,
     probability_title: str,
-    reach: float,
     one_axis: bool,
     lang: Lang,
 ) -> go.Figure:
@@ -55,6 +63,7 @@ def logits_and_probabilities(
             hovertext=[f"{label(n)}: {t}" for n, t in zip(names, texts, strict=True)],
             hoverinfo="text",
         )
+    reach = max(LEAST_REACH, *map(abs, logits))
     low = -reach if min(logits) < 0 else 0
     figure.update_layout(
         barmode="group",
@@ -72,8 +81,7 @@ def logits_and_probabilities(
             "range": [-1.15 if low else 0, 1.15],
             "overlaying": "y",
             "side": "right",
-            "tickvals": [0, 0.25, 0.5, 0.75, 1],
-            "tickformat": ".0%",
+            **probability_ticks(lang),
             "showgrid": False,
             "zeroline": False,
             "visible": not one_axis,
@@ -99,6 +107,7 @@ def probabilities_against_temperature(
     axis is marked at that end.
     """
     figure = frame(lang, top=34)
+    t_texts = [temperature(t, lang) for t in temperatures]
     for i, (name, curve) in enumerate(zip(names, probabilities, strict=True)):
         figure.add_scatter(
             name=label(name),
@@ -106,7 +115,11 @@ def probabilities_against_temperature(
             y=list(curve),
             mode="lines",
             line={"color": class_colour(i), "width": 3, "dash": dash(i)},
-            hovertemplate="%{fullData.name}: %{y:.1%}<br>T = %{x:.3g}<extra></extra>",
+            customdata=list(
+                zip(percents(curve, lang, open_interval=True), t_texts, strict=True)
+            ),
+            hovertemplate="%{fullData.name}: %{customdata[0]}<br>T = %{customdata[1]}"
+            "<extra></extra>",
         )
     here = min(max(present, temperatures[0]), temperatures[-1])
     figure.add_vline(x=here, line={"color": ACCENT, "width": 2})
@@ -126,8 +139,9 @@ def probabilities_against_temperature(
             "type": "log",
             "title": x_title,
             "tickvals": ticks,
+            "ticktext": [localize(f"{t:g}", lang) for t in ticks],
             "range": [-1.302, 1.302],
         },
-        yaxis={"title": y_title, "range": [-0.02, 1.02], "tickformat": ".0%"},
+        yaxis={"title": y_title, "range": [-0.02, 1.02], **probability_ticks(lang)},
     )
     return figure

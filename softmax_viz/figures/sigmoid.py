@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from softmax_viz.figures.base import ACCENT, GREY, frame
+from softmax_viz.figures.base import ACCENT, GREY, frame, percents, probability_ticks
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang
 
@@ -37,7 +37,8 @@ def two_class_curve(
             y=list(curve),
             mode="lines",
             line=line | {"dash": dash},
-            hovertemplate=f"{name} = %{{y:.4f}}<extra></extra>",
+            customdata=percents(curve, lang, open_interval=True),
+            hovertemplate=f"{name} = %{{customdata}}<extra></extra>",
         )
     gap, p, alone = present
     figure.add_scatter(
@@ -51,12 +52,13 @@ def two_class_curve(
             "line": {"color": ACCENT, "width": 2},
             "symbol": ["circle", "x"],
         },
-        hovertemplate="%{y:.4f}<extra></extra>",
+        customdata=percents((p, alone), lang, open_interval=True),
+        hovertemplate="%{customdata}<extra></extra>",
     )
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": -0.22, "x": 0},
         xaxis={"title": x_title, "range": [gaps[0], gaps[-1]], "zerolinecolor": GREY},
-        yaxis={"title": y_title, "range": [-0.03, 1.03], "tickformat": ".0%"},
+        yaxis={"title": y_title, "range": [-0.03, 1.03], **probability_ticks(lang)},
     )
     return figure

@@ -1,7 +1,8 @@
 """Live parts of a page: components without a frame, from the files in softmax_viz/web.
 
-A part `page/name` is `web/page/name.html`, `.css` and `.js`. Its script is a module that
-imports what it needs from `web/math` (mathematics alone, without a document) and
+A part `page/name` is `web/page/name.html`, `.css` and `.js`; what the parts of one page
+share in looks is in `web/page/shared.css`. Its script is a module
+that imports what it needs from `web/math` (mathematics alone, without a document) and
 `web/shared` (mounting, keys, frames, the thread to the stage). Streamlit serves the
 folder, so the browser fetches each file once; what travels with a change is data.
 """
@@ -26,14 +27,16 @@ export default part.default;
 
 def component(part: str) -> Callable[..., Any]:
     """Register the component `part`, such as "decisions/gumbel"."""
-    _, _, name = part.partition("/")
+    page, _, name = part.partition("/")
+    looks = [FOLDER / "shared/card.css", FOLDER / page / "shared.css"]
+    css = "".join(_read(file) for file in looks if file.exists())
     return st.components.v2.component(
         f"softmax_viz_{name}",
-        html=_read(f"{part}.html"),
-        css=_read("shared/card.css") + _read(f"{part}.css"),
+        html=_read(FOLDER / f"{part}.html"),
+        css=css + _read(FOLDER / f"{part}.css"),
         js=_LOADER.format(served=_SERVED.name, part=part),
     )
 
 
-def _read(name: str) -> str:
-    return (FOLDER / name).read_text(encoding="utf-8")
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")

@@ -1,11 +1,12 @@
 """What travels between Python and the browser: its types, and how numbers go.
 
-A message is a TypedDict. `scripts/generate.py` writes the same types for JavaScript into
-web/wire.d.ts, where its type checker reads them; `checked` holds a value to its type
-here: tests do so with all that is sent, `receiving` with all that comes.
+A message is a TypedDict. `scripts/generate.py` writes the same types for JavaScript
+into web/wire.d.ts, where its type checker reads them; `checked` holds a value to its
+type here: tests do so with all that is sent, `receiving` with all that comes.
 """
 
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import NoneType, UnionType
@@ -154,7 +155,7 @@ def _check_plain(value: object, kind: Any, place: str) -> None:
     elif kind is float:
         # Whole numbers lose their point on the way, and may be too large for a float.
         number = _of(value, (int, float), place)
-        if not -math.inf < number < math.inf or abs(number) > 1.8e308:
+        if not abs(number) <= sys.float_info.max:
             raise WireError(f"{place} must be a finite number")
     else:
         _of(value, kind, place)

@@ -1,6 +1,6 @@
 """The true class of a scenario, and the loss that its logits have for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -9,7 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz import core
-from softmax_viz.scenario import Scenario
+from softmax_viz.scenario.model import Scenario
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a training did: the loss of each state, and p of each class along them."""
+
+    losses: list[float]
+    probabilities: list[list[float]]
 
 
 @dataclass(frozen=True)
@@ -23,6 +31,18 @@ class Truth:
     smoothing: float = 0.0
     rate: float = 1.0
     twice: bool = False
+
+    @property
+    def number(self) -> int:
+        """Return the number of the true class as people count, from 1."""
+        return self.index + 1
+
+    @classmethod
+    def numbered(
+        cls, number: int, size: int, smoothing: float, rate: float, twice: bool
+    ) -> "Truth":
+        """Return the truth by its number from 1, the last of `size` at most."""
+        return cls(min(number, size) - 1, smoothing, rate, twice)
 
     def target(self, size: int) -> list[float]:
         """Return the target distribution over `size` classes."""
@@ -41,7 +61,7 @@ class Truth:
         return self._slope_at(scenario.temperature)(scenario.logits).tolist()
 
     def numeric_gradient(self, scenario: Scenario) -> list[float]:
-        """Return the same slopes measured: by trying a little more and a little less."""
+        """Return the same slopes measured, by trying a bit more and a bit less."""
         loss = self._loss_at(scenario.temperature)
         return core.numeric_gradient(loss, scenario.logits).tolist()
 
@@ -57,6 +77,11 @@ class Truth:
         if not np.isfinite(path).all():
             return ()
         return tuple(replace(scenario, logits=tuple(z.tolist())) for z in path[1:])
+
+    def course(self, states: Sequence[Scenario]) -> Course:
+        """Return losses and probabilities over states of as many classes."""
+        p = [core.softmax(state.logits, state.temperature) for state in states]
+        return Course([self.loss(state) for state in states], np.transpose(p).tolist())
 
     def _loss_at(self, temperature: float) -> Callable[..., float]:
         loss = core.double_softmax_loss if self.twice else core.cross_entropy

@@ -2,6 +2,103 @@
 
 export type WireNumber = number | "inf" | "-inf" | "nan";
 
+export interface AnswerSweep {
+  end: number;
+  logs: number[];
+  slopes: number[];
+  holders: number[];
+  atInfinity: number;
+}
+
+export interface BanditData {
+  lang: "en" | "es";
+  games: BanditGame[];
+  believed: WireNumber[];
+  best: number[];
+  colours: string[];
+  words: {
+    play: string;
+    pause: string;
+    pull: string;
+    pullOf: string;
+    greedy: string;
+    mine: string;
+    blind: string;
+    lost: string;
+    stuck: string;
+    found: string;
+    trying: string;
+    machine: string;
+    truth: string;
+    belief: string;
+    times: string;
+    chance: string;
+    unknown: string;
+    row: string;
+  };
+}
+
+export interface BanditGame {
+  role: "greedy" | "mine" | "blind";
+  t: WireNumber;
+  pulled: number[];
+  regret: number[];
+}
+
+export interface ChosenCorners {
+  corners: number[];
+}
+
+export interface CumulativeData {
+  lang: "en" | "es";
+  u: number;
+  cut: "–" | "top-k" | "top-p";
+  k: number;
+  p: number;
+  largest: number;
+  numbers: number[];
+  sequence: number;
+  colours: string[];
+  words: {
+    drawn: string;
+    more: string;
+    u: string;
+    argmax: string;
+    draw: string;
+    leads: string;
+    leadsAtInfinity: string;
+    tie: string;
+    falls: string;
+    before: string;
+    cut: string;
+    nothing: string;
+    sizeK: string;
+    sizeP: string;
+    lost: string;
+    nothingLost: string;
+    nothingLostAtZero: string;
+    one: string;
+    ten: string;
+    clear: string;
+    noneYet: string;
+  };
+}
+
+export interface CumulativeMessage {
+  u: number;
+  cut: "–" | "top-k" | "top-p";
+  k: number;
+  p: number;
+  sequence: number;
+}
+
+export interface ExactAnswer {
+  t: WireNumber;
+  p: number[];
+  rest: number;
+  holders: number;
+}
+
 export interface ExactLoss {
   z: number[];
   t: WireNumber;
@@ -9,6 +106,65 @@ export interface ExactLoss {
   loss: WireNumber;
   gradient: WireNumber[];
   numeric: WireNumber[];
+}
+
+export interface ExactRelatives {
+  z: number[];
+  t: WireNumber;
+  shares: Relatives;
+}
+
+export interface GeometryData {
+  lang: "en" | "es";
+  corners: number[];
+  colours: string[];
+  words: {
+    simplex: string;
+    run: string;
+    handle: string;
+    point: string;
+    corner: string;
+    picture: string;
+    startCorner: string;
+    startSide: string;
+    startMiddle: string;
+    rule: string;
+    ruleAmong: string;
+    edge: string;
+    zero: string;
+    infinite: string;
+    extreme: string;
+    among: string;
+    distances: string;
+    path: string;
+    arrow: string;
+    slopes: string;
+    how: string;
+    cell: string;
+    scale: string;
+    raise: string;
+    flat: string;
+    step: string;
+  };
+}
+
+export interface GumbelData {
+  lang: "en" | "es";
+  noise: number[][];
+  colours: string[];
+  words: {
+    drawn: string;
+    more: string;
+    start: string;
+    noise: string;
+    score: string;
+    wins: string;
+    argmaxToo: string;
+    upset: string;
+    again: string;
+    back: string;
+    row: string;
+  };
 }
 
 export interface LossData {
@@ -34,4 +190,343 @@ export interface LossData {
     slopeTwice: string;
     numeric: string;
   };
+}
+
+export interface ModelsData {
+  lang: "en" | "es";
+  names: string[];
+  colours: string[];
+  bars: number;
+  classes: number;
+  z: number[];
+  sweep: AnswerSweep | null;
+  share: number;
+  exact: ExactAnswer;
+  picture: string;
+  alt: string;
+  prompt: string;
+  promptLang: string;
+  story: string;
+  words: {
+    rest: string;
+    classes: string;
+    answers: string;
+    mark: string;
+    at: string;
+    holders: string;
+    one: string;
+    some: string;
+    about: string;
+    leader: string;
+    others: string;
+    zero: string;
+    infinity: string;
+  };
+}
+
+export interface OverflowData {
+  lang: "en" | "es";
+  names: string[];
+  colours: string[];
+  format: string;
+  shifts: number[];
+  window: [number, number] | null;
+  states: ("none" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
+  steadiness: ("still" | "rough" | "broken")[];
+  stored: OverflowTable;
+  naive: OverflowWay;
+  stable: OverflowWay;
+  words: {
+    shift: string;
+    naive: string;
+    stable: string;
+    class: string;
+    stored: string;
+    bar: string;
+    lost: string;
+    window: string;
+    tooSmall: string;
+    tooLarge: string;
+    points: string;
+  };
+  says: {
+    none: string;
+    rough: string;
+    "inf/inf": string;
+    "finite/inf": string;
+    "0/0": string;
+    "log 0": string;
+  };
+  steady: {
+    still: string;
+    rough: string;
+    broken: string;
+  };
+}
+
+export interface OverflowTable {
+  rows: WireNumber[][];
+  at: number[];
+}
+
+export interface OverflowWay {
+  exponentials: OverflowTable;
+  total: WireNumber[];
+  probabilities: OverflowTable;
+  sum: WireNumber[];
+  uneven: boolean[];
+  off: WireNumber[];
+  logs: OverflowTable;
+}
+
+export interface Relatives {
+  softmax: number[];
+  division: number[] | null;
+  entmax15: number[];
+  sparsemax: number[];
+  hardmax: number[];
+}
+
+export interface ReliabilityData {
+  lang: "en" | "es";
+  key: string;
+  classes: number;
+  logits: string;
+  labels: number[];
+  bins: number;
+  close: number;
+  ceiling: number;
+  enough: number;
+  temperatures: number[];
+  valleys: Valleys;
+  words: {
+    accuracy: string;
+    accuracyNote: string;
+    confidence: string;
+    error: string;
+    loss: string;
+    atOne: string;
+    diagram: string;
+    rightAxis: string;
+    sureAxis: string;
+    countAxis: string;
+    right: string;
+    over: string;
+    under: string;
+    said: string;
+    wrong: string;
+    pale: string;
+    valley: string;
+    temperature: string;
+    validation: string;
+    test: string;
+    now: string;
+    beyond: string;
+    value: string;
+    altDiagram: string;
+    altBin: string;
+    altCounts: string;
+    altValley: string;
+  };
+  says: {
+    over: string;
+    under: string;
+    close: string;
+    zero: string;
+    inf: string;
+  };
+}
+
+export interface SharpenData {
+  lang: "en" | "es";
+  colours: string[];
+  methods: ("softmax" | "division" | "entmax15" | "sparsemax" | "hardmax")[];
+  exact: ExactRelatives;
+  words: {
+    scale: string;
+    span: string;
+    chart: string;
+    flatZone: string;
+    sharpZone: string;
+    hotZone: string;
+    beside: string;
+    ruler: string;
+    chain: string;
+    zeros: string;
+    zerosOf: string;
+    noZero: string;
+    never: string;
+    noAnswer: string;
+    negative: string;
+    zeroSum: string;
+    softmax: string;
+    division: string;
+    entmax15: string;
+    sparsemax: string;
+    hardmax: string;
+    softmaxHow: string;
+    divisionHow: string;
+    entmax15How: string;
+    sparsemaxHow: string;
+    hardmaxHow: string;
+  };
+  says: {
+    flatter: string;
+    sharper: string;
+    same: string;
+    oneHot: string;
+    alone: string;
+    equal: string;
+    cold: string;
+    hot: string;
+  };
+}
+
+export interface StageAim {
+  target: number[];
+  gradient: WireNumber[];
+}
+
+export interface StageCommand {
+  kind: string;
+  sequence: number;
+}
+
+export interface StageData {
+  lang: "en" | "es";
+  names: string[];
+  logits: number[];
+  temperature: WireNumber;
+  numbers: StageNumbers;
+  view: StageView;
+  colours: string[];
+  limits: StageLimits;
+  presets: StagePreset[];
+  words: {
+    undo: string;
+    redo: string;
+    reset: string;
+    presets: string;
+    add: string;
+    remove: string;
+    unfold: string;
+    fold: string;
+    link: string;
+    linkCopied: string;
+    linkByHand: string;
+    temperature: string;
+    temperatureValue: string;
+    threshold: string;
+    logit: string;
+    softmax: string;
+    sigmoid: string;
+    shortSoftmax: string;
+    shortSigmoid: string;
+    nameOf: string;
+    logitOf: string;
+    logitValueOf: string;
+    value: string;
+    probabilityOf: string;
+    pullValue: string;
+    noPull: string;
+    pulled: string;
+    pullStops: string;
+    truthIs: string;
+    badLogit: string;
+    badTemperature: string;
+    leader: string;
+    tie: string;
+    odds: string;
+    entropy: string;
+    effective: string;
+    of: string;
+    now: string;
+    ratio: string;
+    equally: string;
+    allEqual: string;
+    winnerTakesAll: string;
+    beyondCounting: string;
+  };
+  sequence: number;
+  canUndo: boolean;
+  canRedo: boolean;
+  link: Record<string, string>;
+}
+
+export interface StageEdit {
+  kind: "edit";
+  sequence: number;
+  final: boolean;
+  names: string[];
+  logits: number[];
+  temperature: WireNumber;
+  threshold: number | null;
+  truth: number | null;
+}
+
+export interface StageLimits {
+  min: number;
+  max: number;
+}
+
+export interface StageNumbers {
+  softmax: number[];
+  sigmoid: number[];
+  sum: StageSums;
+  entropyBits: number;
+  effectiveClasses: number;
+  aim: StageAim | null;
+}
+
+export interface StagePreset {
+  key: string;
+  title: string;
+}
+
+export interface StageSums {
+  softmax: number;
+  sigmoid: number;
+}
+
+export interface StageTruth {
+  index: number;
+  smoothing: number;
+  rate: number;
+  twice: boolean;
+}
+
+export interface StageView {
+  strips: ("softmax" | "sigmoid")[];
+  threshold: number | null;
+  truth: StageTruth | null;
+  folded: boolean;
+}
+
+export interface StrangersData {
+  lang: "en" | "es";
+  name: string;
+  pixels: number[][];
+  ink: number;
+  logits: number[];
+  colours: string[];
+  words: {
+    picture: string;
+    bars: string;
+    says: string;
+    shares: string;
+    none: string;
+    noBar: string;
+  };
+}
+
+export interface ValleyData {
+  size: number;
+  losses: number[];
+  bottom: number;
+  lowest: number;
+}
+
+export interface Valleys {
+  validation: ValleyData;
+  test: ValleyData;
 }

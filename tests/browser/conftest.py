@@ -33,7 +33,7 @@ QUIET = [
 Open = Callable[..., Page]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -81,7 +81,7 @@ def _await_health(url: str) -> None:
             time.sleep(0.1)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def shared_context(browser: Browser) -> Iterator[Callable[[str, bool], BrowserContext]]:
     """Return one context for each language and pointer: it keeps Streamlit's files."""
     contexts: dict[tuple[str, bool], BrowserContext] = {}

@@ -11,7 +11,7 @@ from softmax_viz.text import fixed, percent
 from tests.browser.conftest import Open
 from tests.browser.test_stage import wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def test_what_was_known_at_each_pull_can_be_looked_up(open_page: Open) -> None:

@@ -7,7 +7,7 @@ from softmax_viz import core
 from tests.browser.conftest import Open, settled
 from tests.browser.test_stage import query, slider, wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def test_the_program_follows_the_stage(open_page: Open) -> None:

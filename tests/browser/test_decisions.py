@@ -1,92 +1,18 @@
-"""The cumulative bar and the rows of noise: live, and the same as in the core."""
+"""The cumulative bar and the rows of noise: live, under a real pointer."""
 
-import json
 import math
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from softmax_viz import core
 from softmax_viz.live.decisions import gumbel
 from softmax_viz.text import fixed, percent
 from tests.browser.conftest import Open, settled
-from tests.browser.test_parity import agree, scenarios
 from tests.browser.test_stage import query, slider, wait_for_url
 
-pytestmark = pytest.mark.browser
-
-
-def evaluate(browser: Browser, module: str, expression: str, cases: object) -> object:
-    """Evaluate `expression` of the case c with the mathematics before the component."""
-    script = web.FOLDER.parent / "live" / module / f"{module}.js"
-    mathematics = web.read(script).split("export default")[0]
-    page = browser.new_page()
-    result = page.evaluate(
-        f"""(text) => {{ {mathematics}
-            const cases = JSON.parse(text, (k, v) => v === 'inf' ? Infinity : v);
-            return cases.map((c) => {expression})
-                .map((row) => row.map((x) => Number.isFinite(x) ? x : String(x)));
-        }}""",
-        json.dumps(cases).replace("Infinity", '"inf"'),
-    )
-    page.close()
-    return result
-
-
-def test_cuts_borders_and_draws_are_those_of_the_core(browser: Browser) -> None:
-    rng = np.random.default_rng(11)
-    tenths = [[0.1] * 10, [0.3, 0.3, 0.2, 0.1, 0.1], [0.5, 0.25, 0.25], [0.0, 1.0]]
-    shares = [*tenths, *(core.softmax(z, t).tolist() for z, t in scenarios())]
-    cases = [
-        (p, cut, int(rng.integers(1, 21)), round(float(rng.random()), 2), u)
-        for p in shares
-        for cut in draw.CUTS
-        for u in [float(rng.choice([0.0, 0.5, 0.3, 1 - 2**-53, rng.random()]))]
-    ]
-    theirs = evaluate(
-        browser,
-        "draw",
-        """{
-            const [p, cut, k, mass, u] = c;
-            const kept = decide.keep(p, cut, k, mass);
-            const rest = decide.rest(p, kept);
-            const borders = decide.borders(rest);
-            const { winners, margin } = decide.lead(p);
-            return [...rest, ...borders, decide.pick(borders, u), decide.lost(p, kept),
-                winners.length, margin];
-        }""".replace("{\n", "((c) => {\n", 1)
-        + ")(c)",
-        cases,
-    )
-    assert isinstance(theirs, list)
-    assert len(cases) >= 1500
-    for (p, cut, k, mass, u), js in zip(cases, theirs, strict=True):
-        rest = {
-            "top-k": core.top_k(p, min(k, len(p))),
-            "top-p": core.top_p(p, mass),
-        }.get(cut, np.array(p))
-        lead = core.lead(p)
-        ours = [
-            *rest,
-            *core.cumulative(rest),
-            core.inverse_cdf(rest, u),
-            core.mass_cut(p, rest),
-            len(lead.winners),
-            lead.margin,
-        ]
-        assert agree(js, ours), (p, cut, k, mass, u)
-
-
-def test_scores_are_those_of_the_core(browser: Browser) -> None:
-    rng = np.random.default_rng(12)
-    cases = [(z, t, rng.gumbel(size=len(z)).tolist()) for z, t in scenarios()]
-    theirs = evaluate(browser, "gumbel", "gumbel.scores(c[0], c[1], c[2])", cases)
-    assert isinstance(theirs, list)
-    for (z, t, noise), js in zip(cases, theirs, strict=True):
-        np.testing.assert_allclose(
-            np.array(js, float), core.gumbel_scores(z, noise, t), rtol=1e-12, atol=1e-12
-        )
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def frame(page: Page) -> None:
@@ -149,6 +75,27 @@ def test_the_mass_cut_off_follows_the_finger(open_page: Open) -> None:
     assert f"Cut off: {lost} of the probability (b, c, d)" in text(page, ".lost")
     row = page.locator(".numbers tbody tr").nth(3)
     expect(row.locator("td").nth(1)).to_have_text("0")
+
+
+def test_the_sizes_of_the_cuts_answer_to_the_keys_of_every_slider(
+    open_page: Open,
+) -> None:
+    page = open_page("decisions?z=2,1,0.5,0&names=a,b,c,d&cut=top-p&topp=0.5")
+    size, shown = page.locator("#size"), page.locator(".size output")
+    for key, p in (
+        ("ArrowRight", "0.51"),
+        ("Shift+ArrowRight", "0.511"),
+        ("PageDown", "0.411"),
+        ("Home", "0.00"),
+        ("End", "1.00"),
+    ):
+        size.press(key)
+        expect(shown).to_have_text(f"p = {p}")
+    page.get_by_role("button", name="top-k").click()
+    for key, k in (("ArrowRight", 3), ("Shift+ArrowLeft", 2), ("PageUp", 4)):
+        size.press(key)
+        expect(shown).to_have_text(f"k = {k}")
+    wait_for_url(page, "topk", "4")
 
 
 def test_draws_keep_their_u_while_the_stage_moves_the_borders(open_page: Open) -> None:

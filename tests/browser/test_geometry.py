@@ -1,125 +1,18 @@
-"""The point on the simplex under a real pointer and real keys, and its mathematics."""
+"""The point on the simplex under a real pointer and real keys."""
 
-import json
 import math
 import re
-from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from softmax_viz import core
-from softmax_viz.live import geometry
 from tests.browser.conftest import Open, percentages, wait_for_percentages
-from tests.browser.test_parity import scenarios
 from tests.browser.test_stage import query, shown, wait_for_url
 
-pytestmark = pytest.mark.browser
-
-
-# --- the mathematics against the core -----------------------------------------------
-
-
-def in_javascript(browser: Browser, expression: str, cases: object) -> list[Any]:
-    """Evaluate `expression` of each case, infinities carried as text both ways."""
-    folder = Path(geometry.__file__).parent
-    own = web.read(folder / "geometry.js").partition("const cards")[0]
-    source = web.read(web.FOLDER / "preview.js") + own
-    page = browser.new_page()
-    text = page.evaluate(
-        f"""(text) => {{ {source}
-            const lone = {{ inf: Infinity, '-inf': -Infinity }};
-            const cases = JSON.parse(text, (k, v) => lone[v] ?? v);
-            return JSON.stringify(cases.map((x) => {expression}), (k, v) =>
-                typeof v === 'number' && !Number.isFinite(v) ? String(v) : v);
-        }}""",
-        re.sub(r"(-?)Infinity", r'"\1inf"', json.dumps(cases)),
-    )
-    page.close()
-    numbers = re.sub(r'"(-?Infinity|NaN)"', r"\1", text)
-    result: list[Any] = json.loads(numbers)
-    return result
-
-
-def test_the_slopes_agree(browser: Browser) -> None:
-    cases = scenarios()
-    expression = "geometry.slopes(preview.softmax(x[0], x[1]), x[1])"
-    for (z, t), js in zip(
-        cases, in_javascript(browser, expression, cases), strict=True
-    ):
-        ours = core.softmax_jacobian(z, t)
-        np.testing.assert_allclose(js, ours, rtol=1e-11, atol=1e-12, err_msg=f"{z, t}")
-
-
-def test_points_and_the_way_back_agree(browser: Browser) -> None:
-    rng = np.random.default_rng(5)
-    for n in (2, 3):
-        p = rng.dirichlet([0.5] * n, 300)
-        theirs = in_javascript(browser, "geometry.place(x)", p.tolist())
-        np.testing.assert_allclose(theirs, core.simplex_points(p), atol=1e-12)
-        points = rng.uniform(-1, 2, (300, 2))
-        none = f"geometry.sharesAt(x, {[0] * n})"
-        theirs = in_javascript(browser, none, points.tolist())
-        ours = core.nearest_probabilities(points, n)
-        np.testing.assert_allclose(theirs, ours, atol=1e-12)
-        least = [0.001, 0.002, 0.0005][:n]
-        kept = in_javascript(browser, f"geometry.sharesAt(x, {least})", points.tolist())
-        assert (np.array(kept) >= np.array(least) - 1e-15).all()
-        np.testing.assert_allclose(np.sum(kept, axis=1), 1, atol=1e-12)
-        np.testing.assert_allclose(kept, ours, atol=0.01)
-
-
-def test_dragged_logits_agree_and_move_no_other_class(browser: Browser) -> None:
-    rng = np.random.default_rng(6)
-    cases: list[Any] = []
-    while len(cases) < 500:
-        n = int(rng.integers(3, 21))
-        t = float(10.0 ** rng.uniform(-2, 2))
-        z = (rng.normal(0, 2, n) * t).tolist()
-        of = rng.permutation(n)[:3].tolist()
-        cases.append([z, of, rng.dirichlet([0.5] * 3).tolist(), t])
-    theirs = in_javascript(browser, "geometry.logits(...x)", cases)
-    for (z, of, q, t), moved in zip(cases, theirs, strict=True):
-        whole = core.soft_maximum([z[i] for i in of], t)
-        ours = np.array(z)
-        ours[of] = core.logits_from_probabilities(q, t, whole)
-        np.testing.assert_allclose(moved, ours, rtol=1e-12, atol=1e-12 * t)
-        before, after = core.softmax(z, t), core.softmax(moved, t)
-        others = [i for i in range(len(z)) if i not in of]
-        np.testing.assert_allclose(after[others], before[others], rtol=1e-11)
-
-
-def test_the_gain_is_what_softmax_does(browser: Browser) -> None:
-    cases = [(z, t) for z, t in scenarios() if 0.01 < t < 100 and max(map(abs, z)) < 50]
-    assert len(cases) > 50
-    expression = """(() => {
-        const p = preview.softmax(x[0], x[1]);
-        return geometry.pushes(p).map((row) => geometry.gain(row[1], p[1], 0.1));
-    })()"""
-    for (z, t), gain in zip(
-        cases, in_javascript(browser, expression, cases), strict=True
-    ):
-        raised = [zj + 0.1 * t * (j == 1) for j, zj in enumerate(z)]
-        ours = core.softmax(raised, t) - core.softmax(z, t)
-        np.testing.assert_allclose(gain, ours, atol=1e-12)
-
-
-def test_the_path_runs_from_the_limit_at_0_to_the_middle(browser: Browser) -> None:
-    cases = [z[:3] for z, _ in scenarios()] + [[1e308, -1e308, 0.0], [5e-324, 0.0, 0.0]]
-    for z, path in zip(
-        cases, in_javascript(browser, "geometry.path(x)", cases), strict=True
-    ):
-        points = np.array(path)
-        np.testing.assert_allclose(points[0], core.softmax(z, 0), atol=1e-12)
-        np.testing.assert_allclose(points[-1], core.softmax(z, math.inf), atol=1e-12)
-        # No bend is cut: steps are short, and so is the last one into the middle.
-        assert (np.abs(np.diff(points, axis=0)) < 0.05).all(), z
-
-
-# --- the page -----------------------------------------------------------------------
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def middle_of_the_dot(page: Page) -> tuple[float, float]:
@@ -192,6 +85,9 @@ def test_the_point_and_the_slopes_obey_the_keyboard(open_page: Open) -> None:
     expect(handle).to_have_attribute("aria-valuenow", re.compile(r"^32\.6"))
     handle.press("Shift+ArrowUp")
     expect(handle).to_have_attribute("aria-valuenow", re.compile(r"^32\.9"))
+    handle.press("Home")
+    handle.press("PageUp")
+    expect(handle).to_have_attribute("aria-valuenow", re.compile(r"^56\.4"))
     cell = page.locator(".slopes td[tabindex='0']")
     cell.press("ArrowRight")
     expect(page.locator(".slopes .cellsays")).to_contain_text("Sube z de perro")
@@ -250,3 +146,21 @@ def test_t_runs_through_its_dial_and_comes_back(open_page: Open) -> None:
     expect(box).to_have_value("2.00")
     wait_for_percentages(page, shown([2, 1, 0.5], 2.0))
     expect(page.locator(".undo")).to_be_disabled()
+
+
+def test_the_sums_of_the_rows_are_real(open_page: Open) -> None:
+    page = open_page("geometry?z=2,1,0.5")
+    sums = page.locator(".slopes td.sum")
+    expect(sums).to_have_text([re.compile("^(≈ )?0$")] * 3)
+    page.locator("#t").press("End")
+    expect(sums).to_have_text(["0", "0", "0"])
+    page = open_page("geometry?z=1,1,0&t=0")
+    expect(page.locator(".slopes td.sum")).to_have_text(["–", "–", "0"])
+
+
+def test_cells_stay_in_their_columns_on_paper(open_page: Open) -> None:
+    page = open_page("geometry")
+    cell = page.locator(".slopes td").first
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        assert cell.evaluate("(td) => getComputedStyle(td).display") == "table-cell"

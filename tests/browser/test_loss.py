@@ -4,16 +4,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from softmax_viz import core
+from softmax_viz.text import number
 from tests.browser.conftest import Open, percentages, wait_for_percentages
 from tests.browser.test_stage import drag, query, shown, slider, wait_for_url
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def test_the_loss_follows_while_a_logit_is_dragged(open_page: Open) -> None:
     page = open_page("loss?y=1")
     value = page.locator(".loss .value")
-    expect(value).to_have_text("Loss 0.464 nats")  # -ln softmax([2, 1, 0.5])[0]
+    expect(value).to_have_text("Loss 0.4644 nats")  # -ln softmax([2, 1, 0.5])[0]
     seen = []
     box = slider(page, 0).bounding_box()
     assert box
@@ -28,7 +29,7 @@ def test_the_loss_follows_while_a_logit_is_dragged(open_page: Open) -> None:
     assert len(set(seen)) == 4
     page.wait_for_url("**z=**")
     z = [float(x) for x in query(page)["z"].split(",")]
-    expect(value).to_have_text(f"Loss {core.cross_entropy(z, 0):.3f} nats")
+    expect(value).to_have_text(f"Loss {number(core.cross_entropy(z, 0), 'en')} nats")
 
 
 def test_a_click_names_the_truth_and_a_step_goes_towards_it(open_page: Open) -> None:

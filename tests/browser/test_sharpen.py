@@ -1,73 +1,17 @@
-"""The scale slider: it moves the stage live, and its preview agrees with the core."""
-
-import json
-from fractions import Fraction
-from pathlib import Path
-from typing import Any
+"""The scale slider: it moves the stage live, and the methods follow."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from softmax_viz.live import sharpen
-from softmax_viz.scenario import Scenario
 from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
-from tests.browser.test_parity import agree, scenarios
 from tests.browser.test_stage import drag, shown, wait_for_url
 
-pytestmark = pytest.mark.browser
-
-FOLDER = Path(sharpen.__file__).parent
-
-
-def in_javascript(browser: Browser, expression: str, cases: object) -> list[Any]:
-    source = (
-        web.read(web.FOLDER / "preview.js")
-        + web.read(web.FOLDER / "numbers.js")
-        + web.read(FOLDER / "sharpen.js").replace(
-            "export default function (", "function part("
-        )
-    )
-    page = browser.new_page()
-    result: list[Any] = page.evaluate(
-        f"""(text) => {{ {source}
-            const cases = JSON.parse(text, (k, v) => v === 'inf' ? Infinity : v);
-            return cases.map(([z, t]) => {expression});
-        }}""",
-        json.dumps(cases).replace("Infinity", '"inf"'),
-    )
-    page.close()
-    return result
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 
 def column(page: Page, method: str) -> list[str]:
     texts = page.locator(f".method.{method} .value").all_inner_texts()
     return [text.replace("\u00a0", " ") for text in texts]
-
-
-def test_every_method_agrees_with_the_core_zeros_included(browser: Browser) -> None:
-    cases = [case for case in scenarios() if len(case[0]) >= 2]
-    cases += [([abs(x) for x in z], t) for z, t in cases]  # what can be divided
-    theirs = in_javascript(browser, "sharesOf(z, t)", cases)
-    assert len(cases) >= 1000
-    for (z, t), js in zip(cases, theirs, strict=True):
-        names = tuple("a" * len(z))
-        for method, ours in sharpen.shares(Scenario(names, tuple(z), t)).items():
-            if ours is None:
-                assert js[method] is None, (z, t, method)
-                continue
-            assert agree(js[method], ours), (z, t, method)
-            if method in ("sparsemax", "hardmax"):
-                assert [p == 0 for p in js[method]] == [p == 0 for p in ours], (z, t)
-
-
-def test_scaling_multiplies_all_logits_by_one_factor(browser: Browser) -> None:
-    cases = [(z, 1.0) for z, _ in scenarios() if max(z) > min(z)]
-    theirs = in_javascript(browser, "scale.to(z, 2)", cases)
-    for (z, _), made in zip(cases, theirs, strict=True):
-        factor = 2 / (Fraction(max(z)) - Fraction(min(z)))
-        assert made == pytest.approx(
-            [float(Fraction(x) * factor) for x in z], rel=1e-14, abs=2e-5
-        ), z
 
 
 def test_the_scale_moves_the_stage_live_and_division_stands_still(
@@ -103,6 +47,25 @@ def test_keys_scale_and_the_sentence_says_what_is_flatter(open_page: Open) -> No
     slider.press("PageUp")
     wait_for_url(page, "z", "20, 10, 0")
     expect(page.locator(".sharpen .say")).to_contain_text("99.995\u00a0%")
+
+
+def test_an_arrow_is_a_tenth_of_a_decade_and_shift_a_tenth_of_it(
+    open_page: Open,
+) -> None:
+    page = open_page("sharpen?z=2,1,0")
+    slider, says = page.locator("#scale"), page.locator(".sharpen output")
+    # 10 ** 0.4 and 10 ** 0.41, from the mark at 2 = 10 ** 0.301 on whole places
+    for key, gap in (
+        ("ArrowRight", "2.51"),
+        ("Shift+ArrowRight", "2.57"),
+        ("Shift+ArrowLeft", "2.51"),
+        ("ArrowLeft", "2.00"),
+        ("Shift+ArrowRight", "2.04"),
+        ("Home", "0.10"),
+        ("End", "100.00"),
+    ):
+        slider.press(key)
+        expect(says).to_have_text(f"largest gap {gap}")
 
 
 def test_the_methods_follow_the_stage_and_zeros_are_marked(open_page: Open) -> None:

@@ -11,7 +11,7 @@ from softmax_viz.catalog import DEMOS, Demo
 from softmax_viz.text import Lang, percent
 from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 # softmax([2, 1, 0.5]) and softmax([2, 1, 0.5] / 0.5), from the core below.
 DEFAULT = ["62.9 %", "23.1 %", "14.0 %"]
@@ -98,6 +98,23 @@ def test_the_charts_follow_when_the_finger_pauses(open_page: Open) -> None:
     assert "z" not in query(page), "the URL waits for the end of the gesture"
     page.mouse.up()
     wait_for_url(page, "z", "2, 2, 0.5")
+
+
+def test_a_drag_out_and_back_leaves_the_page_as_it_was(open_page: Open) -> None:
+    page = open_page()
+    box = slider(page, 1).bounding_box()
+    assert box
+    at = [box["x"] + 10 + (box["width"] - 20) * share for share in (0.6, 0.9)]
+    page.mouse.move(at[0], box["y"] + 16)
+    page.mouse.down()
+    page.mouse.move(at[1], box["y"] + 16, steps=5)
+    expect(page.locator(".numbers tbody tr").nth(1)).to_contain_text("4.00")
+    page.mouse.move(at[0], box["y"] + 16, steps=5)
+    page.mouse.up()
+    expect(page.locator(".numbers tbody tr").nth(1)).to_contain_text("1.00")
+    settled(page)
+    assert percentages(page) == DEFAULT
+    assert page.locator(".undo").is_disabled()
 
 
 def test_temperature_moves_by_pointer_and_reaches_its_exact_limits(
@@ -195,6 +212,46 @@ def test_a_name_is_edited_in_place(open_page: Open) -> None:
     name.press("Enter")
     wait_for_url(page, "names", '"cat, big", dog, bird')
     expect(page.locator(".say")).to_contain_text("cat, big")
+
+
+def test_enter_in_a_name_keeps_the_focus_there(open_page: Open) -> None:
+    page = open_page()
+    name = page.locator(".name .text").nth(1)
+    name.fill("  wolf ")
+    name.press("Enter")
+    wait_for_url(page, "names", "cat, wolf, bird")
+    expect(name).to_be_focused()
+    assert name.input_value() == "wolf"
+    name.fill("")
+    name.press("Enter")
+    assert name.input_value() == "wolf", "a class keeps its name rather than have none"
+
+
+def test_an_edit_lost_with_the_connection_is_sent_again(open_page: Open) -> None:
+    page = open_page()
+    page.evaluate(
+        """() => {
+            const send = WebSocket.prototype.send;
+            WebSocket.prototype.send = () => {};
+            setTimeout(() => { WebSocket.prototype.send = send; }, 1000);
+        }"""
+    )
+    slider(page, 1).press("End")
+    wait_for_url(page, "z", "2, 5, 0.5")
+    wait_for_percentages(page, shown([2.0, 5.0, 0.5]))
+
+
+def test_the_threshold_answers_to_the_keys_of_every_slider(open_page: Open) -> None:
+    page = open_page("sigmoid")
+    cut = page.locator("#threshold")
+    for key, percent_of in {
+        "ArrowRight": "51",
+        "PageDown": "41",
+        "End": "100",
+        "Home": "0",
+    }.items():
+        cut.press(key)
+        wait_for_url(page, "th", percent_of)
 
 
 def test_a_preset_and_reset(open_page: Open) -> None:

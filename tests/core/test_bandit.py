@@ -1,15 +1,17 @@
 """The slot machines: against a player in plain Python, and by their laws."""
 
+import itertools
 import math
-from collections.abc import Callable
 
 import numpy as np
 import pytest
 
 from softmax_viz import core
+from tests.core.cases import INF, failing
+from tests.core.refusals import wrongly_refused
 
 VALUES = [0.5, 2.0, 1.0]
-LIMITS = [0.0, 0.3, math.inf]
+LIMITS = [0.0, 0.3, INF]
 
 
 def rng(seed: int = 1) -> np.random.Generator:
@@ -17,7 +19,7 @@ def rng(seed: int = 1) -> np.random.Generator:
 
 
 def by_hand(values: list[float], t: float, pulls: int, seed: int) -> list[int]:
-    """One game with the same luck, every mean taken anew from all rewards."""
+    """Return a game of the same luck, every mean taken anew from all rewards."""
     source = rng(seed)
     luck = source.normal(size=(pulls, 1))[:, 0].tolist()
     paid: list[list[float]] = [[] for _ in values]
@@ -34,11 +36,14 @@ def by_hand(values: list[float], t: float, pulls: int, seed: int) -> list[int]:
     return actions
 
 
-@pytest.mark.parametrize("t", [0.0, 0.05, 0.3, 1.0, 10.0, math.inf])
-@pytest.mark.parametrize("seed", range(4))
-def test_a_game_is_the_one_played_by_hand(t: float, seed: int) -> None:
-    games = core.play_bandit(VALUES, [t], 120, 1, rng(seed))
-    assert games.actions[0, 0].tolist() == by_hand(VALUES, t, 120, seed)
+def test_a_game_is_the_one_played_by_hand() -> None:
+    def is_the_same(t: float, seed: int) -> bool:
+        games = core.play_bandit(VALUES, [t], 120, 1, rng(seed))
+        return bool(games.actions[0, 0].tolist() == by_hand(VALUES, t, 120, seed))
+
+    games = itertools.product((0.0, 0.05, 0.3, 1.0, 10.0, INF), range(4))
+    wrong = failing(games, is_the_same)
+    assert wrong == []
 
 
 def test_beliefs_are_the_means_of_what_was_paid() -> None:
@@ -68,7 +73,7 @@ def test_without_temperature_the_best_belief_is_pulled() -> None:
 
 
 def test_with_infinite_temperature_all_machines_are_alike() -> None:
-    games = core.play_bandit(VALUES, [math.inf], 500, 100, rng())
+    games = core.play_bandit(VALUES, [INF], 500, 100, rng())
     share = np.bincount(games.actions[..., 3:].ravel()) / (497 * 100)
     error = core.standard_error([1 / 3], 497 * 100)
     assert (np.abs(share - 1 / 3) < 5 * error).all()
@@ -94,7 +99,7 @@ def test_equal_machines_leave_nothing_to_lose() -> None:
 
 
 @pytest.mark.parametrize("values", [[1e308, -1e308, 0.0], [-1.7e308, 1.7e308]])
-@pytest.mark.parametrize("t", [0.0, 1e-320, 1.0, 1e308, math.inf])
+@pytest.mark.parametrize("t", [0.0, 1e-320, 1.0, 1e308, INF])
 def test_huge_values_stay_finite(values: list[float], t: float) -> None:
     games = core.play_bandit(values, [t], 40, 3, rng())
     assert np.isfinite(games.regret).all()
@@ -103,9 +108,7 @@ def test_huge_values_stay_finite(values: list[float], t: float) -> None:
 
 
 def test_a_middle_temperature_loses_less_than_either_end() -> None:
-    average = core.average_bandit(
-        [0.6, 0.3, 0.0], [0.0, 0.1, math.inf], 500, 200, rng()
-    )
+    average = core.average_bandit([0.6, 0.3, 0.0], [0.0, 0.1, INF], 500, 200, rng())
     cold, middle, hot = average.mean_regret[:, -1]
     errors = average.final_error
     assert cold - middle > 2 * math.hypot(errors[0], errors[1])
@@ -134,19 +137,54 @@ def test_a_single_run_has_an_average_without_spread() -> None:
     assert average.final_error.tolist() == [0]
 
 
-@pytest.mark.parametrize(
-    ("call", "argument"),
-    [
-        (lambda: core.play_bandit([], [1.0], 9, 1, rng()), "values"),
-        (lambda: core.play_bandit([1.0, math.inf], [1.0], 9, 1, rng()), "values"),
-        (lambda: core.play_bandit(VALUES, [-1.0], 9, 1, rng()), "temperature"),
-        (lambda: core.play_bandit(VALUES, [], 9, 1, rng()), "temperatures"),
-        (lambda: core.play_bandit(VALUES, [1.0], 0, 1, rng()), "pulls"),
-        (lambda: core.play_bandit(VALUES, [1.0], 9, 0, rng()), "runs"),
-        (lambda: core.play_bandit(VALUES, [1.0], 9, 1, None), "rng"),  # type: ignore[arg-type]
-        (lambda: core.gap_shares([math.nan]), "values"),
-    ],
-)
-def test_nonsense_is_refused_by_name(call: Callable[[], object], argument: str) -> None:
-    with pytest.raises(ValueError, match=rf"^{argument} must"):
-        call()
+def test_what_is_known_are_the_last_estimates_and_the_pulls() -> None:
+    games = core.play_bandit(VALUES, [0.5], 60, 1, rng())
+    actions, estimates = games.actions[0, 0], games.estimates[0, 0]
+    for pulls in (0, 1, 2, 3, 30, 60):
+        believed, count = core.known_after(actions, estimates, pulls, 3)
+        for machine in range(3):
+            seen = estimates[:pulls][actions[:pulls] == machine]
+            assert count[machine] == len(seen)
+            if len(seen):
+                assert believed[machine] == seen[-1]
+            else:
+                assert math.isnan(believed[machine])
+
+
+def test_the_next_pull_tries_the_unknown_and_then_follows_softmax() -> None:
+    unknown = math.nan
+    assert core.pull_chances([unknown, unknown], 1.0).tolist() == [1, 0]
+    assert core.pull_chances([2.0, unknown, unknown], 0.0).tolist() == [0, 1, 0]
+    for t in LIMITS:
+        np.testing.assert_array_equal(
+            core.pull_chances(VALUES, t), core.softmax(VALUES, t)
+        )
+
+
+def test_the_next_pull_is_drawn_with_its_chances() -> None:
+    games = core.play_bandit(VALUES, [0.5], 4, 20_000, rng())
+    chances = np.array([core.pull_chances(q, 0.5) for q in games.estimates[0, :, :3]])
+    shares = np.bincount(games.actions[0, :, 3]) / 20_000
+    # Five standard errors of a share of 20,000 are below 0.018.
+    np.testing.assert_allclose(shares, chances.mean(axis=0), atol=0.018)
+
+
+def test_nonsense_is_refused_by_name() -> None:
+    play = core.play_bandit
+    wrong = wrongly_refused(
+        (play, ([], [1.0], 9, 1, rng()), "values must be one vector"),
+        (play, ([1.0, INF], [1.0], 9, 1, rng()), "values must be finite"),
+        (play, (VALUES, [-1.0], 9, 1, rng()), "temperature must be zero or positive"),
+        (play, (VALUES, [], 9, 1, rng()), "temperatures must be one vector"),
+        (play, (VALUES, [1.0], 0, 1, rng()), "pulls must be an integer of at least 1"),
+        (play, (VALUES, [1.0], 9, 0, rng()), "runs must be an integer of at least 1"),
+        (play, (VALUES, [1.0], 9, 1, None), "rng must be a numpy.random.Generator"),
+        (core.gap_shares, ([math.nan],), "values must be finite, got [nan]"),
+        (core.known_after, ([0, 1], [0.5], 1, 2), "actions must"),
+        (core.known_after, ([0, 2], [0.5, 0.5], 1, 2), "actions must"),
+        (core.known_after, ([0, 1], [0.5, 0.5], 3, 2), "pulls must"),
+        (core.known_after, ([0, 0], [0.5, 0.5], 1, 0), "machines must"),
+        (core.pull_chances, ([], 1.0), "believed must"),
+        (core.pull_chances, ([1.0], -1.0), "temperature must"),
+    )
+    assert wrong == []

@@ -1,31 +1,36 @@
 """Draws by one number, by noise, and their counts: laws, exact sums, scipy's chi²."""
 
 import math
-from collections.abc import Callable
 from fractions import Fraction
+from itertools import accumulate
 
 import numpy as np
 import pytest
 from scipy import stats
 
 from softmax_viz import core
-from tests.core import cases, oracle
+from tests.core import oracle
+from tests.core.cases import INF, NAN, Cases, failing
+from tests.core.refusals import wrongly_refused
 
 N = 100_000
 UNLIKELY = 1e-6  # a right sampler fails a chi² test this seldom; the seeds are fixed
 
-SOME = [p for z, t in cases.HARD if not np.isnan(p := core.softmax(z, t)).any()]
+
+# --- one number decides ---------------------------------------------------------------
 
 
-@pytest.mark.parametrize("i", range(len(SOME)))
-def test_borders_are_the_exact_sums_correctly_rounded(i: int) -> None:
-    p = SOME[i].tolist()
-    borders = core.cumulative(p).tolist()
-    last = max(j for j, x in enumerate(p) if x > 0)
-    for j, border in enumerate(borders):
-        exact = float(sum(map(Fraction, p[: j + 1])))
-        assert border == (1.0 if j >= last else min(exact, 1.0))
-    assert borders == sorted(borders)
+def test_borders_are_the_exact_sums_correctly_rounded(hard: Cases) -> None:
+    def are_right(z: list[float], t: float) -> bool:
+        p = core.softmax(z, t).tolist()
+        exact = [min(float(c), 1.0) for c in accumulate(map(Fraction, p))]
+        last = max(i for i, x in enumerate(p) if x > 0)
+        exact[last:] = [1.0] * (len(p) - last)
+        borders = core.cumulative(p).tolist()
+        return borders == exact == sorted(borders)
+
+    wrong = failing(hard, are_right)
+    assert wrong == []
 
 
 def test_a_number_on_a_border_belongs_to_the_class_after_it() -> None:
@@ -51,7 +56,7 @@ def test_draws_keep_the_shape_of_the_numbers() -> None:
     assert core.inverse_cdf([0.3, 0.7], 0.2) == 0
 
 
-@pytest.mark.parametrize("t", [0.3, 1.0, 5.0, math.inf])
+@pytest.mark.parametrize("t", [0.3, 1.0, 5.0, INF])
 def test_both_roads_draw_with_the_probabilities_of_softmax(t: float) -> None:
     z = [2.0, 1.0, 0.5, 1.0]
     expected = N * np.array([float(p) for p in oracle.softmax(z, t)])
@@ -62,12 +67,19 @@ def test_both_roads_draw_with_the_probabilities_of_softmax(t: float) -> None:
     assert stats.chisquare(by_noise, expected).pvalue > UNLIKELY
 
 
-@pytest.mark.parametrize("i", range(0, len(cases.HARD), 3))
-def test_the_largest_score_is_what_gumbel_max_draws_from_the_same_noise(i: int) -> None:
-    z, t = cases.HARD[i]
-    drawn = core.gumbel_max(z, 50, np.random.default_rng(i), t)
-    noise = np.random.default_rng(i).gumbel(size=(50, len(z)))
-    assert core.gumbel_scores(z, noise, t).argmax(axis=-1).tolist() == drawn.tolist()
+# --- or noise -------------------------------------------------------------------------
+
+
+def test_the_largest_score_is_what_gumbel_max_draws_from_the_same_noise(
+    hard: Cases,
+) -> None:
+    def is_the_same(z: list[float], t: float) -> bool:
+        drawn = core.gumbel_max(z, 50, np.random.default_rng(5), t)
+        noise = np.random.default_rng(5).gumbel(size=(50, len(z)))
+        return bool((core.gumbel_scores(z, noise, t).argmax(axis=-1) == drawn).all())
+
+    wrong = failing(hard, is_the_same)
+    assert wrong == []
 
 
 def test_scores_do_not_move_when_all_logits_move() -> None:
@@ -81,8 +93,11 @@ def test_scores_do_not_move_when_all_logits_move() -> None:
 def test_at_the_limits_the_logits_or_the_noise_decide_alone() -> None:
     noise = [0.5, -0.25, 3.0]
     cold = core.gumbel_scores([1.0, 1.0, 0.0], noise, 0.0)
-    assert cold.tolist() == [0.5, -0.25, -math.inf]
-    assert core.gumbel_scores([1.0, 1.0, 0.0], noise, math.inf).tolist() == noise
+    assert cold.tolist() == [0.5, -0.25, -INF]
+    assert core.gumbel_scores([1.0, 1.0, 0.0], noise, INF).tolist() == noise
+
+
+# --- or the lead ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -91,9 +106,9 @@ def test_at_the_limits_the_logits_or_the_noise_decide_alone() -> None:
         ([2.0, 1.0, 0.5], (0,), 1.0),
         ([0.5, 2.0, 1.5], (1,), 0.5),
         ([1.0, 3.0, 3.0], (1, 2), 0.0),
-        ([7.0], (0,), math.inf),
-        ([0.0, -math.inf], (0,), math.inf),
-        ([1e308, -1e308], (0,), math.inf),
+        ([7.0], (0,), INF),
+        ([0.0, -INF], (0,), INF),
+        ([1e308, -1e308], (0,), INF),
     ],
 )
 def test_the_lead_and_its_margin(
@@ -102,21 +117,33 @@ def test_the_lead_and_its_margin(
     assert core.lead(values) == core.Lead(winners, margin)
 
 
-@pytest.mark.parametrize("i", range(len(cases.HARD)))
-def test_who_leads_among_the_logits_leads_at_every_temperature(i: int) -> None:
-    z, t = cases.HARD[i]
-    assert set(core.lead(z).winners) <= set(core.lead(core.softmax(z, t)).winners)
+def test_who_leads_among_the_logits_leads_at_every_temperature(hard: Cases) -> None:
+    def leads(z: list[float], t: float) -> bool:
+        return set(core.lead(z).winners) <= set(core.lead(core.softmax(z, t)).winners)
+
+    wrong = failing(hard, leads)
+    assert wrong == []
 
 
-@pytest.mark.parametrize("i", range(0, len(SOME), 2))
-def test_what_is_cut_and_what_is_kept_make_one(i: int) -> None:
-    p = SOME[i]
-    for k in {1, (len(p) + 1) // 2, len(p)}:
+# --- what is cut, and what is counted -------------------------------------------------
+
+
+def test_what_is_cut_and_what_is_kept_make_one(hard: Cases) -> None:
+    def make_one(z: list[float], t: float, k: int) -> bool:
+        p = core.softmax(z, t)
         kept = core.top_k(p, k)
-        lost = core.mass_cut(p, kept)
-        assert math.fsum([lost, *p[kept > 0]]) == pytest.approx(1, abs=1e-15)
-    assert core.mass_cut(p, core.top_p(p, 1.0)) == 0
-    assert core.mass_cut(p, core.top_p(p, 0.8)) <= 0.2 + 1e-15
+        return abs(math.fsum([core.mass_cut(p, kept), *p[kept > 0]]) - 1) <= 1e-15
+
+    cases = [(z, t, k) for z, t in hard for k in (1, (len(z) + 1) // 2, len(z))]
+    wrong = failing(cases, make_one)
+    assert wrong == []
+
+
+def test_a_nucleus_of_eight_tenths_cuts_two_tenths_at_most(hard: Cases) -> None:
+    for z, t in hard:
+        p = core.softmax(z, t)
+        assert core.mass_cut(p, core.top_p(p, 1.0)) == 0
+        assert core.mass_cut(p, core.top_p(p, 0.8)) <= 0.2 + 1e-15
 
 
 def test_a_small_mass_keeps_its_digits() -> None:
@@ -150,29 +177,40 @@ def test_a_hundred_times_the_draws_have_a_tenth_of_the_error() -> None:
     np.testing.assert_allclose(few / many, 10, rtol=1e-14)
 
 
-@pytest.mark.parametrize(
-    ("call", "argument"),
-    [
-        (lambda: core.lead([]), "values"),
-        (lambda: core.lead([1.0, math.nan]), "values"),
-        (lambda: core.cumulative([0.5, 0.4]), "probabilities"),
-        (lambda: core.cumulative([math.nan, math.nan]), "probabilities"),
-        (lambda: core.cumulative([[0.5, 0.5]]), "probabilities"),
-        (lambda: core.inverse_cdf([0.5, 0.5], 1.0), "u"),
-        (lambda: core.inverse_cdf([0.5, 0.5], -0.1), "u"),
-        (lambda: core.inverse_cdf([0.5, 0.5], math.nan), "u"),
-        (lambda: core.gumbel_scores([1, 2], [0.1]), "noise"),
-        (lambda: core.gumbel_scores([1, 2], [0.1, 0.2], -1), "temperature"),
-        (lambda: core.mass_cut([0.5, 0.5], [1.0]), "filtered"),
-        (lambda: core.draw_counts([0, 2], 2), "draws"),
-        (lambda: core.draw_counts([-1], 2), "draws"),
-        (lambda: core.draw_counts([0.0], 2), "draws"),
-        (lambda: core.running_shares([0, 1], 2, [3]), "after"),
-        (lambda: core.running_shares([0, 1], 2, [0]), "after"),
-        (lambda: core.standard_error([1.5], 10), "probabilities"),
-        (lambda: core.standard_error([0.5], 0), "draws"),
-    ],
-)
-def test_nonsense_is_refused_by_name(call: Callable[[], object], argument: str) -> None:
-    with pytest.raises(ValueError, match=rf"^{argument} must"):
-        call()
+def test_a_kept_class_grows_as_the_rest_does() -> None:
+    rng = np.random.default_rng(31)
+    for n in (2, 3, 5, 10, 50):
+        p = rng.dirichlet(np.ones(n))
+        for filtered in (core.top_k(p, 1), core.top_p(p, 0.8), core.top_p(p, 1.0)):
+            times = float(core.growth(p, filtered))
+            assert times >= 1 - 1e-15
+            assert times * (1 - float(core.mass_cut(p, filtered))) == pytest.approx(1)
+            np.testing.assert_allclose(
+                filtered[filtered > 0], times * p[filtered > 0], rtol=1e-15
+            )
+
+
+def test_nonsense_is_refused_by_name() -> None:
+    half = [0.5, 0.5]
+    wrong = wrongly_refused(
+        (core.lead, ([],), "values must be one vector"),
+        (core.lead, ([1.0, NAN],), "values must be comparable, got [1.0, nan]"),
+        (core.cumulative, ([0.5, 0.4],), "probabilities must add up to 1"),
+        (core.cumulative, ([NAN, NAN],), "probabilities must be numbers"),
+        (core.cumulative, ([half],), "probabilities must be one vector"),
+        (core.inverse_cdf, (half, 1.0), "u must be at least 0 and below 1, got 1.0"),
+        (core.inverse_cdf, (half, -0.1), "u must be at least 0 and below 1, got -0.1"),
+        (core.inverse_cdf, (half, NAN), "u must be at least 0 and below 1, got nan"),
+        (core.gumbel_scores, ([1, 2], [0.1]), "noise must be of 2 classes"),
+        (core.mass_cut, (half, [1.0]), "filtered must have shape (2,), got (1,)"),
+        (core.draw_counts, ([0, 2], 2), "draws must be indices below 2, got [0, 2]"),
+        (core.draw_counts, ([-1], 2), "draws must be indices below 2, got [-1]"),
+        (core.draw_counts, ([0.0], 2), "draws must be indices below 2, got [0.0]"),
+        (core.draw_counts, ([0], 0), "classes must be an integer of at least 1"),
+        (core.running_shares, ([0, 1], 2, [3]), "after must be an integer from 1 to 2"),
+        (core.running_shares, ([0, 1], 2, [0]), "after must be an integer from 1 to 2"),
+        (core.standard_error, ([1.5], 10), "probabilities must be from 0 to 1"),
+        (core.standard_error, ([0.5], 0), "draws must be an integer of at least 1"),
+        (core.growth, (half, [1.0]), "filtered must"),
+    )
+    assert wrong == []

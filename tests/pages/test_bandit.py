@@ -2,24 +2,18 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
+from softmax_viz.live import bandit
+from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_bandit(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/bandit.py").run()
+open_bandit = partial(open_app, "bandit")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -67,6 +61,8 @@ def test_what_is_sent_is_small_and_json(t: float, lang: Lang) -> None:
     values = [-1e308, *range(18), 1e308]
     three = (0.0, t, math.inf)
     games = core.play_bandit(values, three, 500, 1, np.random.default_rng(2))
-    data = game.payload(games, values, three, lang)
-    assert len(json.dumps(data, allow_nan=False)) < 40_000
+    data = bandit.payload(games, values, three, lang)
+    sent = json.dumps(data, allow_nan=False)
+    assert len(sent) < 40_000
+    checked(json.loads(sent), bandit.BanditData)
     assert data["best"] == [19]

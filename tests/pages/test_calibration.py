@@ -3,29 +3,24 @@
 import base64
 import json
 import re
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
 from softmax_viz.data import classifiers
-from softmax_viz.live.calibration import reliability
+from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.calibration.words import GLYPHS, NAMES
+from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
-from softmax_viz.text import LANGS, Lang, percent, significant
+from softmax_viz.text import LANGS, Lang, number, percent
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
 CLASSIFIERS = {"100": "bold", "898": "careful"}
 
-
-def open_calibration(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/calibration.py").run()
+open_calibration = partial(open_app, "calibration")
 
 
 def present(at: AppTest) -> Scenario:
@@ -64,7 +59,7 @@ def test_fit_sets_the_temperature_of_the_validation_data(
         found = core.calibration_at(test.logits, test.labels, t)
         shares = [found.accuracy, found.confidence, found.error]
         assert row[1:4] == [percent(x, lang) for x in shares]
-        assert row[4] == significant(found.loss, lang, 3)
+        assert row[4] == number(found.loss, lang)
     assert before[1] == after[1], "accuracy must not change in any digit"
 
 
@@ -97,10 +92,10 @@ def test_every_stranger_goes_on_the_stage_and_back(glyph: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("t", "loss"), [("0", "∞"), ("1e-320", "&gt;10³⁰⁸"), ("inf", "2.30")]
+    ("t", "loss"), [("0", "∞"), ("1e-320", "&gt;10³⁰⁸"), ("inf", "2.3026")]
 )
 def test_the_table_is_right_at_the_ends_of_the_temperature(t: str, loss: str) -> None:
-    at = open_calibration(t=t)  # 2.30 is log 10
+    at = open_calibration(t=t)  # 2.3026 is log 10
     assert tables(at)[0][-1][4] == loss
     assert tables(at)[0][-1][1] == tables(at)[0][1][1]
 
@@ -120,7 +115,9 @@ def test_the_browser_gets_the_logits_unchanged(key: str, lang: Lang) -> None:
     test = classifiers.load(key).test
     np.testing.assert_array_equal(sent, test.logits.ravel())
     assert data["labels"] == test.labels.tolist()
-    assert len(json.dumps(data, allow_nan=False)) < 40_000
+    whole = json.dumps(data, allow_nan=False)
+    assert len(whole) < 40_000
+    checked(json.loads(whole), reliability.ReliabilityData)
 
 
 @pytest.mark.parametrize("key", classifiers.CLASSIFIERS)
@@ -137,8 +134,9 @@ def test_the_valleys_are_the_losses_of_the_core(key: str) -> None:
 
 
 def test_every_stranger_has_a_glyph_and_a_name() -> None:
-    strangers = tuple(classifiers.load("bold").strangers)
-    assert tuple(GLYPHS.values()) == tuple(NAMES) == strangers
-    for key in strangers:
+    keys = tuple(classifiers.load("bold").strangers)
+    assert tuple(GLYPHS.values()) == tuple(NAMES) == keys
+    for key in keys:
         for clf in classifiers.CLASSIFIERS:
-            json.dumps(stranger.payload(clf, key, "es"), allow_nan=False)
+            sent = json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
+            checked(json.loads(sent), strangers.StrangersData)

@@ -4,25 +4,17 @@ import contextlib
 import io
 import math
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog
 from softmax_viz.snippets import AXES, LIBRARIES
 from softmax_viz.tables.batch import groups
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_code(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/code.py").run()
+open_code = partial(open_app, "code")
 
 
 def run(source: str) -> str:

@@ -2,26 +2,20 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, controls, core
-from softmax_viz.live.decisions import gumbel
+from softmax_viz import controls, core
+from softmax_viz.live.decisions import cumulative, gumbel
+from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang, percent, whole
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_decisions(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/decisions.py").run()
+open_decisions = partial(open_app, "decisions")
 
 
 def table(at: AppTest) -> str:
@@ -38,7 +32,7 @@ def test_a_link_restores_the_draw_the_cut_and_the_seed() -> None:
         u="0.875", cut="top-p", topk="3", topp="0.6", seed="7", draws="100"
     )
     fields = fields_of(at)
-    expected = {"u": 0.875, "topk": 3, "topp": 0.6, "seed": "7", "draws": 100}
+    expected = {"u": 0.875, "topk": 3, "topp": 0.6, "seed": "7", "draws_choice": "100"}
     assert fields | expected | {"cut": "top-p"} == fields
 
 
@@ -49,7 +43,7 @@ def test_what_makes_no_sense_in_a_link_falls_back(bad: str) -> None:
     assert not at.error
     fields = fields_of(at)
     assert 0 <= fields["u"] < 1
-    assert fields["cut"] in draw.CUTS
+    assert fields["cut"] in cumulative.CUTS
     assert fields["topk"] in range(1, 21)
     assert 0 <= fields["topp"] <= 1
 
@@ -100,7 +94,7 @@ def test_a_class_that_was_cut_off_is_drawn_by_neither_road() -> None:
 
 
 @pytest.mark.parametrize("t", ["0", "1e-320", "1", "inf"])
-@pytest.mark.parametrize("cut", draw.CUTS)
+@pytest.mark.parametrize("cut", cumulative.CUTS)
 def test_every_cut_works_at_every_temperature(cut: str, t: str) -> None:
     at = open_decisions(z="1e308,-1e308,1e308", t=t, cut=cut, topk="20", topp="0")
     assert not at.exception
@@ -116,32 +110,53 @@ GOOD: dict[str, Any] = {"u": 0.25, "cut": "top-k", "k": 3, "p": 0.5, "sequence":
 
 
 def test_a_message_sets_the_fields() -> None:
-    assert draw.accepted(GOOD) == {"u": 0.25, "cut": "top-k", "topk": 3, "topp": 0.5}
+    assert cumulative.accepted(GOOD) == {
+        "u": 0.25,
+        "cut": "top-k",
+        "topk": 3,
+        "topp": 0.5,
+    }
 
 
 NO_SHARES: tuple[object, ...] = (-0.1, 1.1, math.nan, math.inf, "0.5", None, True, [])
 NO_COUNTS: tuple[object, ...] = (0, 21, 1.5, "2", True, None)
-NO_CUTS: tuple[object, ...] = ("k", 3, None, [])
-BAD = {"u": (*NO_SHARES, 1.0), "p": NO_SHARES, "k": NO_COUNTS, "cut": NO_CUTS}
+BAD: dict[str, tuple[object, ...]] = {
+    "u": (*NO_SHARES, 1.0),
+    "p": NO_SHARES,
+    "k": NO_COUNTS,
+    "cut": ("k", 3, None, []),
+    "sequence": (-1, 2**53 + 1, 1.0, "1", True, None),
+    "unknown": (1,),
+}
 
 
 @pytest.mark.parametrize(
     ("key", "bad"), [(key, bad) for key, values in BAD.items() for bad in values]
 )
 def test_a_message_made_by_hand_sets_nothing(key: str, bad: object) -> None:
-    field = {"k": "topk", "p": "topp"}.get(key, key)
-    assert field not in draw.accepted(GOOD | {key: bad})
+    assert cumulative.accepted(GOOD | {key: bad}) == {}
+
+
+@pytest.mark.parametrize("missing", GOOD)
+def test_a_message_that_lacks_a_field_sets_nothing(missing: str) -> None:
+    short = {key: value for key, value in GOOD.items() if key != missing}
+    assert cumulative.accepted(short) == {}
 
 
 @pytest.mark.parametrize("message", [None, 7, "x", []])
 def test_what_is_no_message_sets_nothing(message: object) -> None:
-    assert draw.accepted(message) == {}
+    assert cumulative.accepted(message) == {}
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_sent_is_small_and_json(lang: Lang) -> None:
     rng = np.random.default_rng(1)
-    bar = draw.payload(0.42, "–", 2, 0.8, rng.random(10_000).tolist(), lang)
+    bar = cumulative.payload(0.42, "–", 2, 0.8, rng.random(10_000).tolist(), lang)
     rows = gumbel.payload(rng.gumbel(size=(gumbel.MOST_DRAWS, 20)).tolist(), lang)
-    for data in (bar, rows):
-        assert len(json.dumps(data, allow_nan=False)) < 20_000
+    for data, kind in (
+        (bar, cumulative.CumulativeData),
+        (rows, gumbel.GumbelData),
+    ):
+        sent = json.dumps(data, allow_nan=False)
+        assert len(sent) < 20_000
+        checked(json.loads(sent), kind)

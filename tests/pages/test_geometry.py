@@ -2,26 +2,20 @@
 
 import json
 import math
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
-from streamlit.testing.v1 import AppTest
+import streamlit as st
 
-from softmax_viz import catalog, core, figures
+from softmax_viz import core, figures
 from softmax_viz.live import geometry
+from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_geometry(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/geometry.py").run()
+open_geometry = partial(open_app, "geometry")
 
 
 @pytest.mark.parametrize(
@@ -49,15 +43,45 @@ def test_anything_else_is_no_choice_of_corners(text: str) -> None:
     assert geometry.read_corners(text, 5) is None
 
 
-@pytest.mark.parametrize("sent", [None, 7, ["1", "2", "3"], {"a": 1}, math.nan])
+GOOD = {"corners": [1, 3, 4]}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        *(None, 7, "2, 4, 5", [1, 3, 4], {"a": 1}, math.nan, {"corners": "2, 4, 5"}),
+        *(
+            {"corners": c}
+            for c in ([1, 3], [1, 3, 3], [1, 3, 5], [-1, 0, 1], [1.0, 2, 3])
+        ),
+        *({"corners": c} for c in ([True, 3, 4], [1, 2, 3, 4], [10**30, 1, 2], None)),
+        {**GOOD, "more": 1},
+    ],
+    ids=str,
+)
 def test_a_message_made_by_hand_chooses_nothing(sent: Any) -> None:
-    assert geometry.read_corners(sent, 5) is None
+    assert after_message(sent) == "1, 2, 3"
+
+
+def test_a_class_chosen_at_a_corner_is_written_to_the_field() -> None:
+    assert after_message(GOOD) == "2, 4, 5"
+
+
+def after_message(sent: Any) -> str:
+    """Return the corners of five classes after the card has sent something."""
+    at = open_geometry(z="1,2,3,4,5")
+    state = {geometry.KEY: {"corners": sent}, "history": at.session_state["history"]}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(st, "session_state", state)
+        geometry._receive()
+    return str(state.get(geometry.CORNERS, geometry.DEFAULT))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_little_is_sent(lang: Lang) -> None:
-    data = geometry.payload((0, 1, 2), lang)
-    assert len(json.dumps(data, allow_nan=False)) < 6000
+    sent = json.dumps(geometry.payload((0, 1, 2), lang), allow_nan=False)
+    assert len(sent) < 6000
+    checked(json.loads(sent), geometry.GeometryData)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -109,6 +133,7 @@ def test_every_class_lies_on_the_curve_and_close_ones_share_a_label() -> None:
         (p.tolist(), own.tolist()),
         x_title="x",
         y_title="y",
+        open_interval=True,
         lang="en",
     )
     points = figure.data[1:]

@@ -2,27 +2,19 @@
 
 import json
 import math
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
-from softmax_viz.controls import History
+from softmax_viz import core
 from softmax_viz.live import loss
-from softmax_viz.scenario import DEFAULT, Scenario
+from softmax_viz.scenario import DEFAULT, History, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_loss(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    return at.run().switch_page("softmax_viz/demos/loss.py").run()
+open_loss = partial(open_app, "loss")
 
 
 def history(at: AppTest) -> History:
@@ -89,7 +81,7 @@ def test_the_payload_holds_the_numbers_of_the_core(
 ) -> None:
     data = loss.payload(scenario, truth, (scenario,), "es")
     json.dumps(data, allow_nan=False)
-    exact: dict[str, Any] = data["exact"]
+    exact = data["exact"]
     assert float(exact["loss"]) == truth.loss(scenario)
     assert [float(x) for x in exact["gradient"]] == truth.gradient(scenario)
     p = core.softmax(scenario.logits, scenario.temperature)[truth.index]

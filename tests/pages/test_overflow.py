@@ -1,22 +1,14 @@
 """The overflow page: every format, both languages, and the four buttons."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_overflow(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/overflow.py").run()
+open_overflow = partial(open_app, "overflow")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -3,26 +3,20 @@
 import json
 import math
 import re
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from softmax_viz import catalog, core
+from softmax_viz import core
 from softmax_viz.live import sharpen
 from softmax_viz.live.sharpen.words import METHOD_WORDS
+from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
 
-APP = str(Path(catalog.__file__).parents[1] / "app.py")
-
-
-def open_sharpen(**query: str) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        at.query_params[key] = value
-    at.run()
-    return at.switch_page("softmax_viz/demos/sharpen.py").run()
+open_sharpen = partial(open_app, "sharpen")
 
 
 def table(at: AppTest) -> list[list[str]]:
@@ -56,7 +50,7 @@ def test_the_table_tells_true_zeros_from_small_numbers() -> None:
     rows = table(open_sharpen(lang="en", z="20,10,0", names="a,b,c"))
     # softmax([20, 10, 0]) = 0.999954..., 4.5e-5, 2.1e-9
     assert [cell.replace("\u00a0", " ") for cell in rows[2]] == [
-        *("c", "0", "&lt;0.001 %", "0 exactly", "0 exactly", "0 exactly", "0 exactly")
+        *("c", "0.00", "&lt;0.1 %", "0 exactly", "0 exactly", "0 exactly", "0 exactly")
     ]
     assert rows[0][2].startswith("99.995")
 
@@ -73,12 +67,15 @@ def test_division_of_negative_logits_has_no_answer(lang: Lang, says: str) -> Non
 @pytest.mark.parametrize("z", [(2.0, 1.0), (1e308, -1e308), (0.0, 0.0), (-1.0, -2.0)])
 def test_the_payload_can_always_be_sent(z: tuple[float, ...], t: float) -> None:
     data = sharpen.payload(Scenario(("a", "b"), z, t), "es")
-    json.dumps(data, allow_nan=False)
-    assert data["authority"]["shares"]["softmax"] == core.softmax(z, t).tolist()
+    sent = json.loads(json.dumps(data, allow_nan=False))
+    checked(sent, sharpen.SharpenData)
+    shares = sent["exact"]["shares"]
+    assert shares["softmax"] == core.softmax(z, t).tolist()
     divisible = min(z) >= 0 < max(z)
-    assert (data["authority"]["shares"]["division"] is not None) == divisible
+    assert (shares["division"] is not None) == divisible
 
 
 def test_every_method_has_its_words() -> None:
+    assert set(sharpen.METHODS) == set(core.relatives([1.0, 2.0]))
     for method in sharpen.METHODS:
         assert {method, f"{method}How"} <= set(METHOD_WORDS)

@@ -5,61 +5,96 @@ end of a gesture they go to the fields of the page, and so into the URL.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeGuard
+from typing import Annotated, Final, Literal, TypedDict, get_args
 
 import streamlit as st
 
 from softmax_viz.live.component import component
 from softmax_viz.live.decisions.words import CUMULATIVE as WORDS
+from softmax_viz.live.wire import LARGEST_SEQUENCE, receiving, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES
 from softmax_viz.text import Lang
 
 KEY: Final = "draw"
 U, CUT, TOP_K, TOP_P = "u", "cut", "topk", "topp"  # of the fields, and in the URL
-CUTS: Final = ("–", "top-k", "top-p")  # the same in both languages
+Cut = Literal["–", "top-k", "top-p"]  # the same in both languages
+CUTS: Final[tuple[Cut, ...]] = get_args(Cut)
 LARGEST_U: Final = 1 - 2**-53  # u = 1 would be beyond the last class
+LARGEST_U_BY_HAND: Final = 0.999  # the end of the slider
 MOST_DRAWS: Final = 100
 
 
+class CumulativeData(TypedDict):
+    """What cumulative.js shows: u and the cut, and the u of the draws to come."""
+
+    lang: Lang
+    u: float
+    cut: Cut
+    k: int
+    p: float
+    largest: float
+    numbers: list[float]
+    sequence: int
+    colours: list[str]
+    words: Annotated[dict[str, str], words_of(WORDS)]
+
+
+class CumulativeMessage(TypedDict):
+    """What the reader chose; `sequence` counts the messages."""
+
+    u: float
+    cut: Cut
+    k: int
+    p: float
+    sequence: int
+
+
 def payload(
-    u: float, cut: str, k: int, p: float, numbers: Sequence[float], lang: Lang
-) -> dict[str, Any]:
+    u: float, cut: Cut, k: int, p: float, numbers: Sequence[float], lang: Lang
+) -> CumulativeData:
     """Return what the bar shows; `numbers` are the u of the draws to come."""
-    sequence = st.session_state.get(f"{KEY}_sequence", 0)
     return {
         "lang": lang,
         "u": u,
         "cut": cut,
         "k": k,
         "p": p,
+        "largest": LARGEST_U_BY_HAND,
         "numbers": list(numbers)[:MOST_DRAWS],
-        "sequence": sequence,
+        "sequence": st.session_state.get(f"{KEY}_sequence", 0),
         "colours": list(CLASS_COLOURS),
-        "words": {key: text(lang) for key, text in WORDS.items()},
+        "words": spoken(WORDS, lang),
     }
 
 
-def draw(data: dict[str, Any]) -> None:
+def draw(data: CumulativeData) -> None:
     """Mount the bar."""
     _DRAW(key=KEY, data=data, on_message_change=_receive)
 
 
-def accepted(message: object) -> dict[str, Any]:
-    """Return the fields that a message may set; what makes no sense sets nothing."""
-    if not isinstance(message, Mapping):
+def accepted(message: object) -> dict[str, float | str]:
+    """Return the fields that a message sets; what makes no sense sets nothing."""
+    chosen = _sensible(message)
+    if chosen is None:
         return {}
-    fields: dict[str, Any] = {}
-    if _is_number(u := message.get(U), LARGEST_U):
-        fields[U] = float(u)
-    if (cut := message.get(CUT)) in CUTS:
-        fields[CUT] = cut
-    k = message.get("k")
-    if isinstance(k, int) and not isinstance(k, bool) and 1 <= k <= MAX_CLASSES:
-        fields[TOP_K] = k
-    if _is_number(p := message.get("p"), 1.0):
-        fields[TOP_P] = float(p)
-    return fields
+    return {
+        U: float(chosen["u"]),
+        CUT: chosen["cut"],
+        TOP_K: chosen["k"],
+        TOP_P: float(chosen["p"]),
+    }
+
+
+def _sensible(message: object) -> CumulativeMessage | None:
+    chosen = receiving(message, CumulativeMessage)
+    fits = chosen is not None and (
+        0 <= chosen["u"] <= LARGEST_U
+        and 1 <= chosen["k"] <= MAX_CLASSES
+        and 0 <= chosen["p"] <= 1
+        and 0 <= chosen["sequence"] <= LARGEST_SEQUENCE
+    )
+    return chosen if fits else None
 
 
 def _receive() -> None:
@@ -69,17 +104,8 @@ def _receive() -> None:
     for key, value in accepted(message).items():
         if key in state:
             state[key] = value
-    sequence = message.get("sequence") if isinstance(message, Mapping) else None
-    if isinstance(sequence, int) and 0 <= sequence < 2**53:
-        state[f"{KEY}_sequence"] = sequence
-
-
-def _is_number(value: object, high: float) -> TypeGuard[float]:
-    return (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and 0 <= value <= high
-    )
+    if chosen := _sensible(message):
+        state[f"{KEY}_sequence"] = chosen["sequence"]
 
 
 _DRAW = component("decisions/cumulative")

@@ -4,7 +4,11 @@ from typing import Final
 
 from softmax_viz.text import Text
 
-CUMULATIVE: Final = {
+TALLY: Final = {
+    "drawn": Text("Draws: {n} · {counts}", "Sorteos: {n} · {counts}"),
+    "more": Text("and {n} more", "y {n} más"),
+}
+CUMULATIVE: Final = TALLY | {
     "u": Text("Random number u", "Número aleatorio u"),
     "argmax": Text("Always the largest", "Siempre el mayor"),
     "draw": Text("A draw", "Un sorteo"),
@@ -26,7 +30,6 @@ CUMULATIVE: Final = {
         "u = {u} está entre {a} y {b}: {name}.",
     ),
     "before": Text("p = softmax(z / T)", "p = softmax(z / T)"),
-    "after": Text("What is drawn from", "De dónde se sortea"),
     "cut": Text("Cut off the tail", "Cortar la cola"),
     "nothing": Text("nothing", "nada"),
     "sizeK": Text("keep the k most likely", "conservar las k más probables"),
@@ -52,11 +55,8 @@ CUMULATIVE: Final = {
         "Sortea unas cuantas y arrastra T o un logit: cada marca conserva su u y solo "
         "se mueven los bordes.",
     ),
-    "drawn": Text("Draws: {n} · {counts}", "Sorteos: {n} · {counts}"),
-    "more": Text("and {n} more", "y {n} más"),
 }
-
-GUMBEL: Final = {
+GUMBEL: Final = TALLY | {
     "start": Text("(z − max) / T", "(z − máx) / T"),
     "noise": Text("+ noise g", "+ ruido g"),
     "score": Text("= score", "= resultado"),
@@ -71,8 +71,6 @@ GUMBEL: Final = {
     ),
     "again": Text("New noise", "Otro ruido"),
     "back": Text("From the start", "Desde el principio"),
-    "drawn": Text("Draws: {n} · {counts}", "Sorteos: {n} · {counts}"),
-    "more": Text("and {n} more", "y {n} más"),
     "row": Text(
         "{name}: {start} plus noise {noise} is {score}",
         "{name}: {start} más ruido {noise} es {score}",

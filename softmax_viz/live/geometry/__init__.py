@@ -6,12 +6,13 @@ not say: which classes are the corners, the colours and the words.
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Annotated, Final, TypedDict
 
 import streamlit as st
 
 from softmax_viz.live.component import component
 from softmax_viz.live.geometry.words import WORDS
+from softmax_viz.live.wire import AtMost, receiving, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.text import Lang
 
@@ -22,8 +23,23 @@ DEFAULT: Final = "1, 2, 3"
 Corners = tuple[int, ...]
 
 
+class GeometryData(TypedDict):
+    """What geometry.js shows beside the stage; `corners` are places from 0."""
+
+    lang: Lang
+    corners: list[int]
+    colours: list[str]
+    words: Annotated[dict[str, str], words_of(WORDS)]
+
+
+class ChosenCorners(TypedDict):
+    """What geometry.js sends when a class is chosen at a corner: places from 0."""
+
+    corners: Annotated[list[int], AtMost(3)]
+
+
 def read_corners(text: object, size: int) -> Corners | None:
-    """Read three different class numbers, counted from 1; give their places from 0.
+    """Read three different class numbers, counted from 1; return their places from 0.
 
     None where the text is anything else, or a class does not exist.
     """
@@ -35,17 +51,17 @@ def read_corners(text: object, size: int) -> Corners | None:
     return corners if real else None
 
 
-def payload(corners: Corners, lang: Lang) -> dict[str, Any]:
+def payload(corners: Corners, lang: Lang) -> GeometryData:
     """Return what the card shows beside the stage's state."""
     return {
         "lang": lang,
         "corners": list(corners),
         "colours": list(CLASS_COLOURS),
-        "words": {key: text(lang) for key, text in WORDS.items()},
+        "words": spoken(WORDS, lang),
     }
 
 
-def draw(data: dict[str, Any]) -> None:
+def draw(data: GeometryData) -> None:
     """Mount the card; a class chosen at a corner is written to the field `tri`."""
     _GEOMETRY(key=KEY, data=data, on_corners_change=_receive)
 
@@ -54,11 +70,13 @@ def _receive() -> None:
     """Write the corners that the card sent to the bound field, if they make sense."""
     state = st.session_state.get(KEY)
     sent = state.get("corners") if isinstance(state, Mapping) else None
+    chosen = receiving(sent, ChosenCorners)
     history = st.session_state.get("history")
-    if history is None or not isinstance(sent, str):
+    if chosen is None or history is None:
         return
-    if corners := read_corners(sent, history.present.size):
-        st.session_state[CORNERS] = ", ".join(str(corner + 1) for corner in corners)
+    text = ", ".join(str(corner + 1) for corner in chosen["corners"])
+    if read_corners(text, history.present.size):
+        st.session_state[CORNERS] = text
 
 
 _GEOMETRY = component("geometry/geometry")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
-from softmax_viz import core
 from softmax_viz.live.component import component
 from softmax_viz.live.loss.words import WORDS
 from softmax_viz.live.wire import WireNumber, sent, spoken, words_of

@@ -6,7 +6,7 @@ calculates with them; for all the others it has the core's sums over the tempera
 
 import base64
 import math
-from typing import Any, Final
+from typing import Annotated, Final, TypedDict
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from softmax_viz.live.component import component
 from softmax_viz.live.models.names import class_names
 from softmax_viz.live.models.stories import story_of
 from softmax_viz.live.models.words import WORDS
+from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.text import Lang
 
@@ -24,16 +25,55 @@ __all__ = ["class_names", "draw", "payload", "story_of"]
 STEPS: Final = 240  # between T = inf and the lowest T of the sweep
 
 
-def payload(
-    example: Example, temperature: float, bars: int, lang: Lang
-) -> dict[str, Any]:
+class ExactAnswer(TypedDict):
+    """The core's numbers, and the temperature that they are of."""
+
+    t: WireNumber
+    p: list[float]
+    rest: float
+    holders: int
+
+
+class AnswerSweep(TypedDict):
+    """What `core.rest_sweep` says of the classes without a name, densest near b = 0.
+
+    And how many classes hold SHARE at each T of three digits, as differences.
+    """
+
+    end: float
+    logs: list[float]
+    slopes: list[float]
+    holders: list[int]
+    atInfinity: int
+
+
+class ModelsData(TypedDict):
+    """What models.js shows: `bars` of the classes by name, all others as one."""
+
+    lang: Lang
+    names: list[str]
+    colours: list[str]
+    bars: int
+    classes: int
+    z: list[float]
+    sweep: AnswerSweep | None
+    share: float
+    exact: ExactAnswer
+    picture: str
+    alt: str
+    prompt: str
+    promptLang: str
+    story: str
+    words: Annotated[dict[str, str], words_of(WORDS)]
+
+
+def payload(example: Example, temperature: float, bars: int, lang: Lang) -> ModelsData:
     """Return what the card shows at `temperature`, and all it needs at any other."""
     story = story_of(example)
     logits = example.logits.astype(np.float64)
     now = core.largest_and_rest(logits, SHOWN, temperature)
     return {
         "lang": lang,
-        "key": example.key,
         "names": class_names(example, lang),
         "colours": list(CLASS_COLOURS),
         "bars": bars,
@@ -41,8 +81,8 @@ def payload(
         "z": [float(logits[i]) for i in example.order],
         "sweep": _sweep(example),
         "share": SHARE,
-        "now": {
-            "t": "inf" if temperature == math.inf else temperature,
+        "exact": {
+            "t": sent(temperature),
             "p": now.probabilities.tolist(),
             "rest": now.rest,
             "holders": int(core.nucleus_sizes(logits, SHARE, [temperature])[0]),
@@ -52,20 +92,17 @@ def payload(
         "prompt": example.prompt,
         "promptLang": example.lang,
         "story": story.says(lang),
-        "words": {key: text(lang) for key, text in WORDS.items()},
+        "words": spoken(WORDS, lang),
     }
 
 
-def draw(data: dict[str, Any]) -> None:
+def draw(data: ModelsData) -> None:
     """Mount the card."""
     _MODELS(key="models", data=data)
 
 
-def _sweep(example: Example) -> dict[str, Any] | None:
-    """Return the sums of the classes without a name over b = 1/T, densest near b = 0.
-
-    And, for each T of three digits, how many classes hold SHARE, as differences.
-    """
+def _sweep(example: Example) -> AnswerSweep | None:
+    """Return the sums of the classes without a name over b = 1/T, if there are any."""
     if example.classes <= SHOWN:
         return None
     logits = example.logits.astype(np.float64)

@@ -72,7 +72,7 @@ SPACE: Final = "␣"
 
 
 def class_names(example: Example, lang: Lang) -> list[str]:
-    """Name the classes with the largest logits, best first.
+    """Return the names of the classes with the largest logits, best first.
 
     A token shows its spaces; a digit is its own name.
     """

@@ -1,11 +1,12 @@
 """The overflow slider: all logits shifted together, live, from a sweep of the core.
 
-`payload` computes every position beforehand; sweep.js only looks values up, so the
+`payload` computes every position beforehand; overflow.js only looks values up, so the
 slider needs no server while it moves.
 """
 
 import math
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Annotated, Final, Literal, TypeAlias, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,58 @@ from numpy.typing import NDArray
 from softmax_viz import core
 from softmax_viz.live.component import component
 from softmax_viz.live.overflow.words import SAYS, SAYS_WITHOUT_INFINITY, STEADY, WORDS
+from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
-from softmax_viz.text import Lang
+from softmax_viz.text import Lang, as_fixed, as_number
 
 MOST_STEPS: Final = 150  # on each side of no shift
 WITHOUT_INFINITY: Final = ("float8_e4m3fn",)
+OFF: Final = 0.005  # half a percentage point: an error worth a word
+
+# What the textbook formula comes to, and what it does with the maximum subtracted:
+# "rough" where nothing breaks, but some p is wrong by more than OFF.
+State: TypeAlias = core.Breakage | Literal["rough"]
+Steady = Literal["still", "rough", "broken"]
+
+
+class OverflowTable(TypedDict):
+    """Each different row of numbers once, and for each shift which of them it is."""
+
+    rows: list[list[WireNumber]]
+    at: list[int]
+
+
+class OverflowWay(TypedDict):
+    """One way's numbers at every shift: `uneven` where p does not add up to 1, and
+    `off` how many percentage points some p is off the truth."""
+
+    exponentials: OverflowTable
+    total: list[WireNumber]
+    probabilities: OverflowTable
+    sum: list[WireNumber]
+    uneven: list[bool]
+    off: list[WireNumber]
+    logs: OverflowTable
+
+
+class OverflowData(TypedDict):
+    """What overflow.js shows: at each shift, as many digits as are written."""
+
+    lang: Lang
+    names: list[str]
+    colours: list[str]
+    format: str
+    shifts: list[float]
+    window: tuple[float, float] | None
+    states: list[State]
+    steadiness: list[Steady]
+    stored: OverflowTable
+    naive: OverflowWay
+    stable: OverflowWay
+    words: Annotated[dict[str, str], words_of(WORDS)]
+    says: Annotated[dict[str, str], words_of(SAYS)]
+    steady: Annotated[dict[str, str], words_of(STEADY)]
 
 
 def shifts(scenario: Scenario, dtype: str) -> list[float]:
@@ -45,13 +92,16 @@ def safe_window(scenario: Scenario, dtype: str) -> tuple[float, float] | None:
     return (low, high) if low < high else None
 
 
-def payload(scenario: Scenario, dtype: str, lang: Lang) -> dict[str, Any]:
+def payload(scenario: Scenario, dtype: str, lang: Lang) -> OverflowData:
     """Return what the slider shows at each position, as the format really holds it."""
     positions = shifts(scenario, dtype)
     naive, stable = core.shift_sweep(
         scenario.logits, positions, scenario.temperature, dtype
     )
     truth = core.softmax(scenario.logits, scenario.temperature)
+    off, stable_off = (
+        np.abs(way.probabilities - truth).max(axis=-1) for way in (naive, stable)
+    )
     window = safe_window(scenario, dtype)
     says = SAYS | (SAYS_WITHOUT_INFINITY if dtype in WITHOUT_INFINITY else {})
     return {
@@ -60,53 +110,64 @@ def payload(scenario: Scenario, dtype: str, lang: Lang) -> dict[str, Any]:
         "colours": list(CLASS_COLOURS),
         "format": dtype,
         "shifts": positions,
-        "window": window and [_short(c) for c in window],
-        "states": core.breakages(naive),
+        "window": window and (as_number(window[0]), as_number(window[1])),
+        "states": _states(naive, off),
+        "steadiness": _steadiness(stable, stable_off),
         "stored": _table(naive.stored),
-        "naive": _panel(naive, naive.log_probabilities, truth),
-        "stable": _panel(stable, stable.log_softmax, truth),
-        "words": {key: text(lang) for key, text in WORDS.items()},
-        "says": {key: text(lang) for key, text in says.items()},
-        "steady": {key: text(lang) for key, text in STEADY.items()},
+        "naive": _way(naive, naive.log_probabilities, off),
+        "stable": _way(stable, stable.log_softmax, stable_off),
+        "words": spoken(WORDS, lang),
+        "says": spoken(says, lang),
+        "steady": spoken(STEADY, lang),
     }
 
 
-def draw(data: dict[str, Any]) -> None:
+def draw(data: OverflowData) -> None:
     """Mount the slider."""
     _SWEEP(key="sweep", data=data)
 
 
-def _panel(
+def _states(naive: core.NaiveSteps, off: NDArray[np.float64]) -> list[State]:
+    return [
+        "rough" if broke == "none" and error > OFF else broke
+        for broke, error in zip(core.breakages(naive), off.tolist(), strict=True)
+    ]
+
+
+def _steadiness(stable: core.StableSteps, off: NDArray[np.float64]) -> list[Steady]:
+    return [
+        "broken" if not all(map(math.isfinite, p)) else "rough" if x > OFF else "still"
+        for p, x in zip(stable.probabilities.tolist(), off.tolist(), strict=True)
+    ]
+
+
+def _way(
     steps: core.NaiveSteps | core.StableSteps,
     logs: NDArray[np.float64],
-    truth: NDArray[np.float64],
-) -> dict[str, Any]:
-    """Return one way's numbers at every shift, and how far its p are off the truth."""
-    p = steps.probabilities
+    off: NDArray[np.float64],
+) -> OverflowWay:
+    sums = steps.probabilities.sum(axis=-1)
     return {
         "exponentials": _table(steps.exponentials),
-        "total": [_short(s) for s in np.ravel(steps.total).tolist()],
-        "probabilities": _table(p),
-        "sum": [_short(s) for s in p.sum(axis=-1).tolist()],
-        "off": [_short(x) for x in np.abs(p - truth).max(axis=-1).tolist()],
+        "total": _shown(np.ravel(steps.total).tolist()),
+        "probabilities": _table(steps.probabilities),
+        "sum": _shown(sums.tolist()),
+        "uneven": (~(np.abs(sums - 1) <= OFF)).tolist(),
+        "off": [sent(as_fixed(100 * x, 1)) for x in off.tolist()],
         "logs": _table(logs),
     }
 
 
-def _table(values: NDArray[np.float64]) -> dict[str, Any]:
-    """Send each different row once, and for each shift which of them it is."""
-    places: dict[tuple[float | str, ...], int] = {}
-    rows = [tuple(map(_short, row)) for row in values.tolist()]
+def _table(values: NDArray[np.float64]) -> OverflowTable:
+    places: dict[tuple[WireNumber, ...], int] = {}
+    rows = [tuple(_shown(row)) for row in values.tolist()]
     at = [places.setdefault(row, len(places)) for row in rows]
     return {"rows": [list(row) for row in places], "at": at}
 
 
-def _short(value: float) -> float | str:
-    """Keep the digits that are shown; JSON has no inf and no nan."""
-    if not math.isfinite(value):
-        return str(value)
-    digits = 3 if value != 0 and not 1e-3 <= abs(value) < 1e5 else 4
-    return float(f"{value:.{digits}g}") + 0.0
+def _shown(values: Iterable[float]) -> list[WireNumber]:
+    """Return numbers with the digits that are shown of them."""
+    return [sent(as_number(x)) for x in values]
 
 
 def _scale(temperature: float) -> float:

@@ -4,56 +4,75 @@
 follows the stage, moves it when the scale is dragged, and previews in between.
 """
 
-import math
-from typing import Any, Final, TypeAlias
+from typing import Annotated, Final, Literal, TypedDict, cast, get_args
 
 from softmax_viz import core
 from softmax_viz.live.component import component
 from softmax_viz.live.sharpen.words import METHOD_WORDS, SAYS, WORDS, ZERO_WORDS
+from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import Lang
 
-METHODS: Final = ("softmax", "division", "entmax15", "sparsemax", "hardmax")
-
-Shares: TypeAlias = dict[str, list[float] | None]
-
-
-def shares(scenario: Scenario) -> Shares:
-    """Return what each method makes of the scenario; None where it has no answer."""
-    z, t = scenario.logits, scenario.temperature
-    divided = core.plain_normalization(z).tolist()
-    return {
-        "softmax": core.softmax(z, t).tolist(),
-        "division": None if math.isnan(divided[0]) else divided,
-        "entmax15": core.entmax15(z, t).tolist(),
-        "sparsemax": core.sparsemax(z, t).tolist(),
-        "hardmax": core.hardmax(z).tolist(),
-    }
+Method = Literal["softmax", "division", "entmax15", "sparsemax", "hardmax"]
+METHODS: Final[tuple[Method, ...]] = get_args(Method)
+ALL_WORDS: Final = WORDS | ZERO_WORDS | METHOD_WORDS
 
 
-def payload(scenario: Scenario, lang: Lang) -> dict[str, Any]:
+class Relatives(TypedDict):
+    """What each method makes of the logits; None where it has no answer."""
+
+    softmax: list[float]
+    division: list[float] | None
+    entmax15: list[float]
+    sparsemax: list[float]
+    hardmax: list[float]
+
+
+class ExactRelatives(TypedDict):
+    """The core's numbers, and the state that they are of."""
+
+    z: list[float]
+    t: WireNumber
+    shares: Relatives
+
+
+class SharpenData(TypedDict):
+    """What sharpen.js shows; `says` holds its sentences about the scale."""
+
+    lang: Lang
+    colours: list[str]
+    methods: list[Method]
+    exact: ExactRelatives
+    words: Annotated[dict[str, str], words_of(ALL_WORDS)]
+    says: Annotated[dict[str, str], words_of(SAYS)]
+
+
+def payload(scenario: Scenario, lang: Lang) -> SharpenData:
     """Return the words, and the core's numbers with the state that they are of."""
-    t = scenario.temperature
-    words = WORDS | ZERO_WORDS | METHOD_WORDS
     return {
         "lang": lang,
-        "names": list(scenario.names),
         "colours": list(CLASS_COLOURS),
         "methods": list(METHODS),
-        "authority": {
+        "exact": {
             "z": list(scenario.logits),
-            "t": "inf" if t == math.inf else t,
-            "shares": shares(scenario),
+            "t": sent(scenario.temperature),
+            "shares": _shares(scenario),
         },
-        "words": {key: text(lang) for key, text in words.items()},
-        "says": {key: text(lang) for key, text in SAYS.items()},
+        "words": spoken(ALL_WORDS, lang),
+        "says": spoken(SAYS, lang),
     }
 
 
-def draw(data: dict[str, Any]) -> None:
+def draw(data: SharpenData) -> None:
     """Mount the part."""
     _SHARPEN(key="sharpen", data=data)
+
+
+def _shares(scenario: Scenario) -> Relatives:
+    made = core.relatives(scenario.logits, scenario.temperature)
+    shares = {name: None if p is None else p.tolist() for name, p in made.items()}
+    return cast(Relatives, shares)
 
 
 _SHARPEN = component("sharpen/sharpen")

@@ -26,8 +26,6 @@ WORDS: Final = {
         "From each class to the next, how many times as likely:",
         "De cada clase a la siguiente, cuántas veces más probable:",
     ),
-    "beyond": Text("farther", "más lejos"),
-    "likely": Text("{a}: {x} times {b}", "{a}: {x} veces {b}"),
 }
 METHOD_WORDS: Final = {
     "softmax": Text("softmax", "softmax"),

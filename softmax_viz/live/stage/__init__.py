@@ -1,20 +1,21 @@
 """The live stage: rows of handles and bars that move under the finger.
 
-`payload` says what the stage shall show; `draw` mounts it. The drawing and the
-preview during a drag are in stage.js beside this file and in web/preview.js.
+`payload` says what the stage shall show, and `draw` mounts it. What it sends is a
+StageEdit or a StageCommand, once `receiving` has held it to its type. The script is
+web/stage/stage.js.
 """
 
 import math
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Final, Literal
+from typing import Annotated, Final, Literal, TypedDict, cast
 
 import streamlit as st
 
 from softmax_viz import core
 from softmax_viz.live.component import component
-from softmax_viz.live.stage.words import SIGMOID, WORDS
+from softmax_viz.live.stage.words import WORDS
+from softmax_viz.live.wire import AtMost, WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Scenario
 from softmax_viz.scenario.training import Truth
@@ -22,7 +23,7 @@ from softmax_viz.text import Lang
 
 Strip = Literal["softmax", "sigmoid"]
 KEY: Final = "stage"
-LARGEST: Final = sys.float_info.max
+LONGEST_NAME: Final = 200  # of a message: what is shown is shorter
 
 
 @dataclass(frozen=True)
@@ -35,57 +36,173 @@ class View:
     folded: bool = False  # only T at first: the page is about other logits
 
 
-def payload(scenario: Scenario, lang: Lang, view: View) -> dict[str, Any]:
-    """Return what the stage shows: the state, the core's numbers of it, and the words."""
+# --- what is sent ---------------------------------------------------------------------
+
+
+class StageSums(TypedDict):
+    """What the bars of each strip add up to."""
+
+    softmax: float
+    sigmoid: float
+
+
+class StageAim(TypedDict):
+    """Where the truth pulls: the target, and the slope of the loss in each logit."""
+
+    target: list[float]
+    gradient: list[WireNumber]
+
+
+class StageNumbers(TypedDict):
+    """The core's numbers for the scenario."""
+
+    softmax: list[float]
+    sigmoid: list[float]
+    sum: StageSums
+    entropyBits: float
+    effectiveClasses: float
+    aim: StageAim | None
+
+
+class StageTruth(TypedDict):
+    """The true class, how its loss is taken, and the learning rate."""
+
+    index: int
+    smoothing: float
+    rate: float
+    twice: bool
+
+
+class StageView(TypedDict):
+    """What the page wants of the stage."""
+
+    strips: list[Strip]
+    threshold: float | None
+    truth: StageTruth | None
+    folded: bool
+
+
+class StageLimits(TypedDict):
+    """How few and how many classes there may be."""
+
+    min: int
+    max: int
+
+
+class StagePreset(TypedDict):
+    """One of the examples to start from."""
+
+    key: str
+    title: str
+
+
+class StageData(TypedDict):
+    """What stage.js shows; `sequence` is that of the last message from there."""
+
+    lang: Lang
+    names: list[str]
+    logits: list[float]
+    temperature: WireNumber
+    numbers: StageNumbers
+    view: StageView
+    colours: list[str]
+    limits: StageLimits
+    presets: list[StagePreset]
+    words: Annotated[dict[str, str], words_of(WORDS)]
+    sequence: int
+    canUndo: bool
+    canRedo: bool
+    link: dict[str, str]
+
+
+def payload(
+    scenario: Scenario,
+    lang: Lang,
+    view: View,
+    *,
+    sequence: int,
+    can_undo: bool,
+    can_redo: bool,
+    link: Mapping[str, str],
+) -> StageData:
+    """Return what the stage shows: the state, the core's numbers of it, the words."""
+    return {
+        "lang": lang,
+        "names": list(scenario.names),
+        "logits": list(scenario.logits),
+        "temperature": sent(scenario.temperature),
+        "numbers": _numbers(scenario, view.truth),
+        "view": {
+            "strips": list(view.strips),
+            "threshold": view.threshold,
+            "truth": cast(StageTruth, asdict(view.truth)) if view.truth else None,
+            "folded": view.folded,
+        },
+        "colours": list(CLASS_COLOURS),
+        "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},
+        "presets": [{"key": p.key, "title": p.title(lang)} for p in PRESETS],
+        "words": spoken(WORDS, lang),
+        "sequence": sequence,
+        "canUndo": can_undo,
+        "canRedo": can_redo,
+        "link": dict(link),
+    }
+
+
+def _numbers(scenario: Scenario, truth: Truth | None) -> StageNumbers:
     logits, temperature = scenario.logits, scenario.temperature
     softmax = core.softmax(logits, temperature).tolist()
     sigmoid = core.sigmoid(logits).tolist()
     nats = float(core.entropy_from_logits(logits, temperature))
-    words: dict[str, Any] = {key: text(lang) for key, text in WORDS.items()}
-    words["short"] = {"softmax": "softmax", "sigmoid": SIGMOID(lang)}
-    words["presetTitles"] = [{"key": p.key, "title": p.title(lang)} for p in PRESETS]
-    numbers = {
+    return {
         "softmax": softmax,
         "sigmoid": sigmoid,
         "sum": {"softmax": math.fsum(softmax), "sigmoid": math.fsum(sigmoid)},
         "entropyBits": nats / math.log(2),
         "effectiveClasses": math.exp(nats),
+        "aim": _aim(scenario, truth) if truth else None,
     }
-    if view.truth:
-        numbers["target"] = view.truth.target(scenario.size)
-        numbers["gradient"] = [_sent(x) for x in view.truth.gradient(scenario)]
+
+
+def _aim(scenario: Scenario, truth: Truth) -> StageAim:
     return {
-        "lang": lang,
-        "names": list(scenario.names),
-        "logits": list(logits),
-        "temperature": "inf" if temperature == math.inf else temperature,
-        "numbers": numbers,
-        "view": {
-            "strips": list(view.strips),
-            "threshold": view.threshold,
-            "truth": view.truth and asdict(view.truth),
-            "folded": view.folded,
-        },
-        "colours": list(CLASS_COLOURS),
-        "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},
-        "words": words,
+        "target": truth.target(scenario.size),
+        "gradient": [sent(x) for x in truth.gradient(scenario)],
     }
 
 
-def draw(data: dict[str, Any], on_message: Callable[[], None]) -> None:
+def draw(data: StageData, on_message: Callable[[], None]) -> None:
     """Mount the stage; `on_message` runs when `message()` has something new."""
     _STAGE(key=KEY, data=data, on_message_change=on_message)
+
+
+# --- what comes -----------------------------------------------------------------------
+
+
+class StageEdit(TypedDict):
+    """A state that people made; not `final` while a gesture lasts."""
+
+    kind: Literal["edit"]
+    sequence: int
+    final: bool
+    names: Annotated[list[Annotated[str, AtMost(LONGEST_NAME)]], AtMost(MAX_CLASSES)]
+    logits: Annotated[list[float], AtMost(MAX_CLASSES)]
+    temperature: WireNumber
+    threshold: float | None
+    truth: int | None
+
+
+class StageCommand(TypedDict):
+    """A button: undo, redo, add, remove:0, preset:tie."""
+
+    kind: Annotated[str, AtMost(40)]
+    sequence: int
 
 
 def message() -> object:
     """Return what the stage sent last, exactly as it came and not to be trusted."""
     state = st.session_state.get(KEY)
     return state.get("message") if isinstance(state, Mapping) else None
-
-
-def _sent(value: float) -> float:
-    """Return a number that JSON can carry: an infinite slope as the largest float."""
-    return max(-LARGEST, min(value, LARGEST))
 
 
 _STAGE = component("stage/stage")

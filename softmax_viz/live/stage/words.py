@@ -25,6 +25,8 @@ WORDS: Final = {
         "Probability p = softmax(z / T)", "Probabilidad p = softmax(z / T)"
     ),
     "sigmoid": Text("Sigmoid σ(z)", "Sigmoide σ(z)"),
+    "shortSoftmax": Text("softmax", "softmax"),
+    "shortSigmoid": SIGMOID,
     "nameOf": Text("Name of class {i}", "Nombre de la clase {i}"),
     "logitOf": Text("Logit of {name}", "Logit de {name}"),
     "logitValueOf": Text("Logit value of {name}", "Valor del logit de {name}"),

@@ -1,190 +1,180 @@
-import { dial, fill, near, numbersIn, preview, rounded, thread } from "../shared/legacy.js";
 // One game of slot machines. What happened was computed by the core; this looks it up.
-const games = new WeakMap();
-const ROLES = ["greedy", "mine", "blind"];
-const PLAY_MS = 9000; // for a whole game
+import { knownAfter, pullChances, settledOn } from "../math/bandit.js";
+import { fill } from "../math/numbers.js";
+import { runs } from "../math/runs.js";
+import { largest } from "../math/softmax.js";
+import { Card } from "../shared/card.js";
+import {
+  finder,
+  fitted,
+  fromTemplate,
+  html,
+  inClassColour,
+  percentOf,
+} from "../shared/elements.js";
+import { mounting, oncePerFrame } from "../shared/mount.js";
+import { slideByItself } from "../shared/sliders.js";
+import { received } from "../shared/wire.js";
+import { Player } from "./play.js";
 
-export default function ({ parentElement, data }) {
-  if (!games.has(parentElement)) games.set(parentElement, new Game(parentElement));
-  games.get(parentElement).receive(data);
+/** @import { Shown } from "../shared/thread.js" */
+/** @import { BanditData, BanditGame } from "../wire.js" */
+
+const RIBBON = `<div class="ribbon">
+  <p><b class="num"></b><span class="what"></span><span class="regret num"></span></p>
+  <div class="strip" role="img"><div class="veil"></div></div><p class="end"></p></div>`;
+const ROW = `<div class="row" role="listitem">
+  <div class="name"><span class="chip"></span><span class="clipped"></span></div>
+  <span class="num truth"></span><span class="num belief"></span>
+  <div class="lane times"><div class="fill"></div></div><span class="num count"></span>
+  <div class="lane next"><div class="fill"></div></div><span class="num p"></span></div>`;
+
+/**
+ * A ribbon of the colours of what was pulled.
+ * @param {readonly number[]} pulled
+ * @param {readonly string[]} colours
+ */
+function ribbonOf(pulled, colours) {
+  const stops = runs(pulled).map(([from, to]) => {
+    const ends = [from, to].map((i) => percentOf(i / pulled.length));
+    return `${colours[pulled[from] % colours.length]} ${ends.join(" ")}`;
+  });
+  return `linear-gradient(90deg, ${stops.join(", ")})`;
 }
 
-class Game {
+/** @extends {Card<BanditData>} */
+class Bandit extends Card {
+  /** @param {ShadowRoot} root */
   constructor(root) {
-    this.root = root;
-    this.find = (selector) => root.querySelector(selector);
+    super(root);
+    /** @type {HTMLInputElement} */
     this.slider = this.find("#pull");
-    this.slider.addEventListener("input", () => {
-      this.stop();
-      this.schedule();
+    /** @type {number[]} */
+    this.estimates = [];
+    const schedule = oncePerFrame(() => this.repaint());
+    this.player = new Player(this.slider, () => this.repaint());
+    slideByItself(this.slider, 1, () => {
+      this.player.stop();
+      schedule();
     });
-    this.find(".play").addEventListener("click", () => (this.playing ? this.stop() : this.play()));
-    this.strips = ROLES.map((role) => {
-      const ribbon = document.createElement("div");
-      ribbon.className = `ribbon ${role}`;
-      ribbon.innerHTML = `<p><b class="num"></b><span class="what"></span><span class="regret num"></span></p>
-        <div class="strip" role="img"><div class="veil"></div></div><p class="end"></p>`;
-      this.find(".ribbons").append(ribbon);
-      return ribbon;
-    });
-    thread.follow(root, (shown) => {
-      this.shown = shown;
-      this.paint();
+    this.find(".play").addEventListener("click", () => {
+      if (this.player.playing) this.player.stop();
+      else this.player.play();
+      schedule();
     });
   }
 
-  receive(data) {
-    const total = data.games[0].pulled.length;
-    const first = this.data === undefined;
-    this.data = data;
-    this.write = numbersIn(data.lang);
-    const { words } = data;
-    this.slider.max = total;
-    if (first) this.slider.value = total;
-    this.find(".line label").textContent = words.pull;
-    const heads = ["machine", "truth", "belief", "times", "", "chance", ""].map((key) => {
-      const span = document.createElement("span");
-      span.textContent = key && words[key];
-      return span;
-    });
-    this.find(".head").replaceChildren(...heads);
-    this.strips.forEach((ribbon, i) => this.paintStrip(ribbon, data.games[i], words[ROLES[i]]));
-    this.paint();
-  }
-
-  // ----- playing -----------------------------------------------------------------
-  play() {
-    const total = +this.slider.max;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      this.slider.value = total;
-      return this.paint();
+  /**
+   * @override
+   * @param {BanditData} data
+   * @param {BanditData | null} before
+   */
+  build({ games, believed, colours, words }, before) {
+    this.estimates = believed.map(received);
+    this.slider.max = String(games[0].pulled.length);
+    if (before === null) this.slider.value = this.slider.max;
+    this.put(".line label", words.pull);
+    const { machine, truth, belief, times, chance } = words;
+    const heads = [machine, truth, belief, times, "", chance, ""];
+    this.find(".head").replaceChildren(...heads.map((text) => html("span", "", text)));
+    const ribbons = fitted(this.find(".ribbons"), games.length, () =>
+      fromTemplate(RIBBON),
+    );
+    for (const [i, { role, t, pulled }] of games.entries()) {
+      const part = finder(ribbons[i]);
+      ribbons[i].classList.add(role);
+      part(".strip").style.background = ribbonOf(pulled, colours);
+      part("b").textContent = `T = ${this.write.temperature(received(t))}`;
+      part(".what").textContent = words[role];
     }
-    if (+this.slider.value >= total) this.slider.value = 0;
-    const from = +this.slider.value;
-    const start = performance.now();
-    this.playing = true;
-    const step = (now) => {
-      if (!this.playing || !(this.root.host ?? this.root).isConnected) return;
-      const at = Math.min(from + (total * Math.max(now - start, 0)) / PLAY_MS, total);
-      this.slider.value = Math.floor(at);
-      if (at >= total) this.playing = false;
-      this.paint();
-      requestAnimationFrame(step);
-    };
-    requestAnimationFrame(step);
   }
 
-  stop() {
-    this.playing = false;
-    this.schedule();
+  /**
+   * @override
+   * @param {BanditData} data
+   * @param {Shown} shown
+   */
+  paint(data, shown) {
+    const { words, games } = data;
+    const pulls = Number(this.slider.value);
+    const said = fill(words.pullOf, { j: pulls, n: this.slider.max });
+    this.put("output", said);
+    this.slider.setAttribute("aria-valuetext", said);
+    this.put(".play", this.player.playing ? words.pause : words.play);
+    // Each machine was tried; with fewer or more of them, another game will come.
+    if (largest(games[0].pulled) + 1 !== shown.names.length) return;
+    for (const [i, ribbon] of [...this.find(".ribbons").children].entries())
+      this.paintRibbon(ribbon, games[i], pulls, data, shown.names);
+    this.paintRows(data, shown, pulls);
   }
 
-  schedule() {
-    if (!this.frame)
-      this.frame = requestAnimationFrame(() => {
-        this.frame = 0;
-        this.paint();
-      });
+  /**
+   * @param {Element} ribbon
+   * @param {BanditGame} game
+   * @param {number} pulls
+   * @param {BanditData} data
+   * @param {readonly string[]} names
+   */
+  paintRibbon(ribbon, { pulled, regret }, pulls, { words, best }, names) {
+    const part = finder(ribbon);
+    const settled = settledOn(pulled);
+    const wrong = settled !== null && !best.includes(settled.machine);
+    const end = settled
+      ? fill(wrong ? words.stuck : words.found, {
+          name: names[settled.machine],
+          j: settled.since,
+        })
+      : words.trying;
+    const lost = pulls === 0 ? 0 : regret[pulls - 1];
+    const cost = fill(words.lost, { x: this.write.fixed(lost, 1) });
+    part(".veil").style.left = percentOf(pulls / pulled.length);
+    part(".regret").textContent = cost;
+    part(".end").textContent = end;
+    part(".end").classList.toggle("bad", wrong);
+    part(".strip").setAttribute("aria-label", `${end} ${cost}`);
   }
 
-  // ----- painting ----------------------------------------------------------------
-  paintStrip(ribbon, { t, pulled }, what) {
-    const { colours } = this.data;
-    const stops = [];
-    for (let from = 0; from < pulled.length; ) {
-      let to = from + 1;
-      while (to < pulled.length && pulled[to] === pulled[from]) to += 1;
-      const share = (x) => `${(100 * x) / pulled.length}%`;
-      stops.push(`${colours[pulled[from] % colours.length]} ${share(from)} ${share(to)}`);
-      from = to;
-    }
-    ribbon.querySelector(".strip").style.background = `linear-gradient(90deg, ${stops.join(", ")})`;
-    ribbon.querySelector("b").textContent = `T = ${this.write.temperature(t === "inf" ? Infinity : t)}`;
-    ribbon.querySelector(".what").textContent = what;
-  }
-
-  paint() {
-    if (!this.shown || !this.data) return;
-    const { names, z, t } = this.shown;
-    const { words } = this.data;
-    const j = +this.slider.value;
-    const total = +this.slider.max;
-    const pulls = fill(words.pullOf, { j, n: total });
-    this.find("output").textContent = pulls;
-    this.slider.setAttribute("aria-valuetext", pulls);
-    this.find(".play").textContent = this.playing ? words.pause : words.play;
-    if (Math.max(...this.data.games[0].pulled) >= names.length) return; // the game will come
-    this.strips.forEach((ribbon, i) => this.paintRibbon(ribbon, this.data.games[i], j, names));
-    this.paintRows(names, z, t, j);
-  }
-
-  paintRibbon(ribbon, { pulled, regret }, j, names) {
-    const { words, best } = this.data;
-    ribbon.querySelector(".veil").style.left = `${(100 * j) / pulled.length}%`;
-    const lost = fill(words.lost, { x: this.write.fixed(j ? regret[j - 1] : 0, 1) });
-    ribbon.querySelector(".regret").textContent = lost;
-    const last = pulled.at(-1);
-    const since = pulled.findLastIndex((a) => a !== last) + 2; // counted from 1
-    const settled = since <= pulled.length / 2;
-    const wrong = settled && !best.includes(last);
-    const sentence = !settled ? words.trying : wrong ? words.stuck : words.found;
-    const end = ribbon.querySelector(".end");
-    end.textContent = fill(sentence, { name: names[last], j: since });
-    end.classList.toggle("bad", wrong);
-    ribbon.querySelector(".strip").setAttribute("aria-label", `${end.textContent} ${lost}`);
-  }
-
-  paintRows(names, z, t, j) {
-    const { words, games: played, believed, colours } = this.data;
-    const { pulled } = played[1];
-    const known = z.map(() => null);
-    const times = z.map(() => 0);
-    for (let i = 0; i < j; i += 1) {
-      known[pulled[i]] = believed[i];
-      times[pulled[i]] += 1;
-    }
-    const looking = j < z.length; // each machine is tried once, in order
-    const chance = looking ? z.map((_, i) => +(i === j)) : preview.softmax(known, t);
-    const rows = this.find(".rows");
-    while (rows.children.length > z.length) rows.lastChild.remove();
-    while (rows.children.length < z.length) rows.append(this.build());
-    [...rows.children].forEach((row, i) => {
-      const part = (selector) => row.querySelector(selector);
+  /**
+   * What the player of the stage's temperature knew after so many pulls.
+   * @param {BanditData} data
+   * @param {Shown} shown
+   * @param {number} pulls
+   */
+  paintRows({ words, games, colours }, { names, z, t }, pulls) {
+    const mine = /** @type {BanditGame} */ (games.find(({ role }) => role === "mine"));
+    const { pulled } = mine;
+    const { believed, counts } = knownAfter(pulled, this.estimates, pulls, z.length);
+    const chances = pullChances(believed, t);
+    const open = t > 0 && !believed.some(Number.isNaN);
+    const rows = fitted(this.find(".rows"), z.length, () => fromTemplate(ROW));
+    for (const [i, row] of rows.entries()) {
+      const part = finder(row);
       const says = {
         name: names[i],
-        z: this.write.short(z[i]),
-        q: known[i] === null ? words.unknown : this.money(known[i]),
-        times: times[i],
-        p: this.write.percent(chance[i], t > 0 && !looking),
+        z: this.write.number(z[i]),
+        q: Number.isNaN(believed[i]) ? words.unknown : this.money(believed[i]),
+        times: counts[i],
+        p: this.write.percent(chances[i], open),
       };
-      row.style.setProperty("--c", colours[i % colours.length]);
-      row.classList.toggle("again", i >= colours.length);
+      inClassColour(row, i, colours);
       row.setAttribute("aria-label", fill(words.row, says));
-      part(".name").lastChild.textContent = says.name;
-      part(".name").title = says.name;
+      const title = part(".name span:last-child");
+      title.textContent = title.title = says.name;
       part(".truth").textContent = says.z;
       part(".truth").dataset.short = `${words.truth} `;
       part(".belief").textContent = says.q;
       part(".belief").dataset.short = `${words.belief} `;
-      part(".count").textContent = says.times;
+      part(".count").textContent = String(says.times);
       part(".p").textContent = says.p;
-      part(".times .fill").style.width = `${j ? (100 * times[i]) / j : 0}%`;
-      part(".next .fill").style.width = `${100 * chance[i]}%`;
-    });
+      part(".times .fill").style.width = percentOf(pulls === 0 ? 0 : counts[i] / pulls);
+      part(".next .fill").style.width = percentOf(chances[i]);
+    }
   }
 
+  /** @param {number} x */
   money(x) {
-    return Math.abs(x) < 1e4 ? this.write.fixed(x, 2) : this.write.short(x);
-  }
-
-  build() {
-    const row = document.createElement("div");
-    row.className = "row";
-    row.setAttribute("role", "listitem");
-    row.innerHTML = `<div class="name"><span class="chip"></span><span></span></div>
-      <span class="num truth"></span><span class="num belief"></span>
-      <div class="lane times"><div class="fill"></div></div><span class="num count"></span>
-      <div class="lane next"><div class="fill"></div></div><span class="num p"></span>`;
-    return row;
+    return Math.abs(x) < 1e4 ? this.write.fixed(x, 2) : this.write.number(x);
   }
 }
+
+export default mounting(Bandit);

@@ -1,300 +1,216 @@
-import { dial, fill, near, numbersIn, preview, rounded, thread } from "../shared/legacy.js";
-// The reliability diagram, computed from the logits on each frame of the temperature.
-// Python's core is the authority; tests/browser hold `diagram` to it within 1e-12.
-const diagram = {
-  // Rows of logits as gaps below each row's largest, which is all that counts.
-  prepare(logits, labels, classes) {
-    return labels.map((label, row) => {
-      const z = Array.from(logits.slice(row * classes, (row + 1) * classes));
-      const top = Math.max(...z);
-      const others = z.map((x) => x - top).filter((gap) => gap < 0);
-      return { others, ties: classes - others.length, lag: z[label] - top, hit: z.indexOf(top) === label };
-    });
-  },
+// The reliability card: from a classifier's logits, all that is said of it at the
+// temperature of the stage; its slider lends the stage a hand.
+import { calibrationAt, prepared } from "../math/calibration.js";
+import { fill } from "../math/numbers.js";
+import { Card } from "../shared/card.js";
+import { html } from "../shared/elements.js";
+import { mounting } from "../shared/mount.js";
+import { markLandmarks, showTemperature, thermometer } from "../shared/thermometer.js";
+import { drive } from "../shared/thread.js";
+import { markQuarters, paintCounts, paintDiagram } from "./diagram.js";
+import { drawValley, paintBall } from "./valley.js";
 
-  // Accuracy, mean confidence, ECE and NLL of softmax(logits / t), and the bins.
-  at(rows, t, bins) {
-    const counts = Array(bins).fill(0);
-    const right = Array(bins).fill(0);
-    const sure = Array(bins).fill(0);
-    let loss = 0;
-    for (const { others, ties, lag, hit } of rows) {
-      let rest = 0;
-      for (const gap of others) rest += Math.exp(gap / t);
-      const confidence = 1 / (ties + rest);
-      loss += ((lag === 0 ? 0 : -lag / t) + Math.log1p(rest + ties - 1)) / rows.length;
-      const k = diagram.bin(confidence, bins);
-      counts[k] += 1;
-      right[k] += hit;
-      sure[k] += confidence;
-    }
-    const add = (list) => list.reduce((sum, x) => sum + x, 0);
-    return {
-      accuracy: add(right) / rows.length,
-      confidence: add(sure) / rows.length,
-      error: add(right.map((hits, k) => Math.abs(hits - sure[k]))) / rows.length,
-      loss,
-      bins: counts.map((n, k) => ({ n, right: right[k], sure: sure[k] / n, accuracy: right[k] / n })),
-    };
-  },
+/** @import { Row } from "../math/calibration.js" */
+/** @import { Shown } from "../shared/thread.js" */
+/** @import { ReliabilityData } from "../wire.js" */
 
-  // Bin k holds (k/bins, (k+1)/bins]; an edge belongs to the bin below it.
-  bin(confidence, bins) {
-    let k = Math.max(Math.ceil(confidence * bins) - 1, 0);
-    while (k > 0 && confidence <= k / bins) k -= 1;
-    while (k < bins - 1 && confidence > (k + 1) / bins) k += 1;
-    return k;
-  },
-};
+/** @typedef {ReturnType<typeof calibrationAt>} Calibration */
 
-const CLOSE = 0.02; // of 450 pictures, so much comes and goes by chance
-const CEILING = 1.5; // of the loss, in nats, where the chart ends
-const ENOUGH = 20; // pictures in a bin, for its bar to have its full colour
-const cards = new WeakMap();
+/**
+ * The numbers of a calibration as they are written.
+ * @typedef {Readonly<Record<"t" | "a" | "w" | "c" | "e" | "n" | "x", string>>} Said
+ */
 
-export default function ({ parentElement, data }) {
-  if (!cards.has(parentElement)) cards.set(parentElement, new Reliability(parentElement));
-  cards.get(parentElement).receive(data);
+/** @param {string} base64 of float32 numbers, the lowest byte first */
+function floats(base64) {
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  const view = new DataView(bytes.buffer);
+  return Float32Array.from({ length: bytes.length / 4 }, (_, i) =>
+    view.getFloat32(4 * i, true),
+  );
 }
 
-const make = (tag, className = "", text = "") => {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
-};
+/**
+ * @param {Calibration} now
+ * @param {number} t
+ * @param {number} close
+ */
+function verdict({ accuracy, confidence }, t, close) {
+  if (t === 0) return "zero";
+  if (t === Infinity) return "inf";
+  if (Math.abs(confidence - accuracy) < close) return "close";
+  return confidence > accuracy ? "over" : "under";
+}
 
-class Reliability {
+/** @extends {Card<ReliabilityData>} */
+class Reliability extends Card {
+  /** @param {ShadowRoot} root */
   constructor(root) {
-    this.root = root;
-    this.find = (selector) => root.querySelector(selector);
+    super(root);
+    /** @type {Row[]} */
+    this.rows = [];
+    /** The temperature that is painted. @type {number | null} */
+    this.painted = null;
+    /** The temperature that a held key asked for last. @type {number | null} */
+    this.asked = null;
+    /** @type {HTMLInputElement} */
     this.range = this.find("#valley-t");
-    this.t = null;
-    this.listen();
-  }
-
-  receive(data) {
-    if (this.data && this.data.key === data.key && this.data.lang === data.lang) return;
-    const first = !this.data;
-    this.data = data;
-    this.write = numbersIn(data.lang);
-    const bytes = Uint8Array.from(atob(data.logits), (c) => c.charCodeAt(0));
-    this.rows = diagram.prepare(new Float32Array(bytes.buffer), data.labels, data.classes);
-    this.one = diagram.at(this.rows, 1, data.bins);
-    this.label();
-    this.buildBars();
-    this.drawValley();
-    if (first) thread.follow(this.root, ({ t }) => t !== this.t && this.paint(t));
-    else if (this.t !== null) this.paint(this.t);
-  }
-
-  // ----- the slider lends the stage a hand -----------------------------------------
-  listen() {
-    const { range } = this;
-    const begin = () => thread.drive("begin");
-    const end = () => thread.drive("end");
-    range.addEventListener("pointerdown", begin);
-    range.addEventListener("input", () => {
-      begin();
-      thread.drive("move", { t: dial.at(+range.value) });
-    });
-    range.addEventListener("change", end);
-    range.addEventListener("blur", end);
-    const size = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
-    range.addEventListener("keydown", (event) => {
-      const last = { Home: 0, End: Infinity }[event.key];
-      if (!(event.key in size) && last === undefined) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      begin();
-      this.aim = last ?? dial.next(this.aim ?? this.t, size[event.key]);
-      thread.drive("move", { t: this.aim });
-    });
-    range.addEventListener("keyup", () => {
-      this.aim = undefined;
-      end();
+    thermometer(this.range, {
+      now: () => this.asked ?? this.shown?.t ?? 1,
+      begin: () => drive("begin"),
+      move: (t) => {
+        this.asked = t;
+        drive("move", { t });
+      },
+      end: () => {
+        this.asked = null;
+        drive("end");
+      },
     });
   }
 
-  // ----- what stays ----------------------------------------------------------------
-  label() {
-    const { words: w, valleys } = this.data;
-    const put = (selector, text) => (this.find(selector).textContent = text);
-    for (const fact of ["accuracy", "confidence", "error", "loss"]) put(`.${fact} span`, w[fact]);
-    put(".accuracy small", fill(w.accuracyNote, { m: this.rows.length }));
-    const then = (text) => fill(w.atOne, { x: text });
-    put(".confidence small", then(this.write.percent(this.one.confidence, true)));
-    put(".error small", then(this.write.percent(this.one.error)));
-    put(".loss small", then(this.write.fixed(this.one.loss, 3)));
-    put(".valley h4", w.valley);
-    put(".diagram h4", w.diagram);
-    put(".axis.up", w.rightAxis);
-    put(".axis:not(.up)", w.sureAxis);
-    put("label span", w.temperature);
-    const key = (selector, entries) =>
-      this.find(selector).replaceChildren(
-        ...entries.map(([name, text]) => {
-          const item = make("li");
-          item.append(make("i", name), text);
-          return item;
-        }),
-      );
-    const bottom = (name) => {
-      const { size, bottom: t } = valleys[name];
-      return fill(w[name], { m: size, t: this.write.temperature(t) });
-    };
-    key(".valley .key", [["line validation", bottom("validation")], ["line test", bottom("test")], ["dot", w.now]]);
-    key(".diagram .key", [
-      ["right", w.right], ["over", w.over], ["under", w.under], ["said", w.said], ["wrong", w.wrong],
-      ["right pale", w.pale],
+  /**
+   * @override
+   * @param {ReliabilityData} data
+   * @param {ReliabilityData | null} before
+   */
+  build(data, before) {
+    if (before?.key === data.key && before.lang === data.lang) return;
+    this.rows = prepared(floats(data.logits), data.labels, data.classes);
+    this.painted = null;
+    const { words } = data;
+    for (const fact of /** @type {const} */ ([
+      "accuracy",
+      "confidence",
+      "error",
+      "loss",
+    ]))
+      this.put(`.${fact} span`, words[fact]);
+    this.put(".accuracy small", fill(words.accuracyNote, { m: this.rows.length }));
+    const one = calibrationAt(this.rows, 1, data.bins);
+    const atOne = (/** @type {string} */ x) => fill(words.atOne, { x });
+    this.put(".confidence small", atOne(this.write.percent(one.confidence, true)));
+    this.put(".error small", atOne(this.write.percent(one.error)));
+    this.put(".loss small", atOne(this.write.number(one.loss)));
+    this.put(".valley h4", words.valley);
+    this.put(".diagram h4", words.diagram);
+    this.put(".axis.up", words.rightAxis);
+    this.put(".axis:not(.up)", words.sureAxis);
+    this.put("label span", words.temperature);
+    this.find(".counts").dataset.title = words.countAxis;
+    this.drawKeys(data);
+    markLandmarks(this.find(".marks"), this.write);
+    markQuarters(this.find(".plot .grid"), this.find(".feet"));
+    drawValley(this.root, data, this.write);
+  }
+
+  /** @param {ReliabilityData} data */
+  drawKeys({ words, valleys }) {
+    const bottom = (/** @type {"validation" | "test"} */ name) =>
+      fill(words[name], {
+        m: valleys[name].size,
+        t: this.write.temperature(valleys[name].bottom),
+      });
+    this.drawKey(".valley .key", [
+      ["line validation", bottom("validation")],
+      ["line test", bottom("test")],
+      ["dot", words.now],
     ]);
-    this.find(".marks").replaceChildren(
-      ...dial.LANDMARKS.map((t) => {
-        const mark = make("span", "", t === Infinity ? "∞" : this.write.local(String(t)));
-        mark.style.left = `${dial.place(t) / 10}%`;
-        return mark;
-      }),
-    );
-    const ticks = (selector, list, show) =>
-      this.find(selector).replaceChildren(
-        ...list.map(([share, value]) => {
-          const tick = make("span", "", show(value));
-          tick.style.bottom = `${100 * share}%`;
-          return tick;
-        }),
-      );
-    const percent = (x) => `${100 * x}\u00a0%`;
-    ticks(".plot .grid", [0, 0.25, 0.5, 0.75, 1].map((x) => [x, x]), percent);
-    ticks(".chart .grid", [0.5, 1, 1.5].map((x) => [x / CEILING, x]), (x) => this.write.fixed(x, 1));
-    this.find(".feet").replaceChildren(
-      ...[0, 0.25, 0.5, 0.75, 1].map((x) => {
-        const foot = make("span", "", percent(x));
-        foot.style.left = percent(x).replace("\u00a0", "");
-        return foot;
-      }),
-    );
-    this.find(".counts").dataset.title = w.countAxis;
+    this.drawKey(".diagram .key", [
+      ["right", words.right],
+      ["over", words.over],
+      ["under", words.under],
+      ["said", words.said],
+      ["wrong", words.wrong],
+      ["right pale", words.pale],
+    ]);
   }
 
-  buildBars() {
-    const parts = (names) => () => {
-      const bin = make("div");
-      bin.append(...names.map((name) => make("i", name)));
-      return bin;
-    };
-    const columns = (selector, build) => {
-      const bars = Array.from({ length: this.data.bins }, build);
-      this.find(selector).replaceChildren(...bars);
-      return bars.map((bar) => [...bar.children]);
-    };
-    this.bars = columns(".plot .bars", parts(["right", "gap", "said"]));
-    this.counts = columns(".counts .bars", parts(["right", "wrong", "number"]));
-  }
-
-  drawValley() {
-    const { temperatures, valleys } = this.data;
-    for (const name of ["validation", "test"]) {
-      const { losses, bottom, lowest } = valleys[name];
-      const points = losses.map((loss, i) => `${dial.place(temperatures[i]).toFixed(1)} ${(1000 * (1 - loss / CEILING)).toFixed(1)}`);
-      this.find(`path.${name}`).setAttribute("d", `M${points.join("L")}`);
-      const mark = this.find(`.mark.${name}`);
-      mark.style.left = `${dial.place(bottom) / 10}%`;
-      mark.style.bottom = `${(100 * lowest) / CEILING}%`;
-    }
-  }
-
-  // ----- what moves ----------------------------------------------------------------
-  paint(t) {
-    this.t = t;
-    const now = diagram.at(this.rows, t, this.data.bins);
-    const say = {
-      t: this.write.temperature(t),
-      a: this.write.percent(now.accuracy),
-      w: this.write.percent(1 - now.accuracy),
-      c: this.write.percent(now.confidence, t > 0),
-      e: this.write.percent(now.error),
-      n: this.lossText(now.loss, t),
-      x: this.write.fixed(100 * Math.abs(now.confidence - now.accuracy), 1),
-    };
-    const put = (selector, text) => (this.find(selector).textContent = text);
-    put(".accuracy b", say.a);
-    put(".confidence b", say.c);
-    put(".error b", say.e);
-    put(".loss b", say.n);
-    put(".say", fill(this.data.says[this.verdict(now, t)], say));
-    this.paintDial(now, t, say);
-    now.bins.forEach((bin, k) => {
-      this.paintBar(bin, this.bars[k]);
-      this.paintCount(bin, this.counts[k]);
+  /**
+   * @param {string} selector
+   * @param {readonly [string, string][]} entries
+   */
+  drawKey(selector, entries) {
+    const items = entries.map(([look, text]) => {
+      const item = html("li");
+      item.append(html("i", look), text);
+      return item;
     });
-    this.describe(now, say);
+    this.find(selector).replaceChildren(...items);
   }
 
-  verdict({ accuracy, confidence }, t) {
-    if (t === 0) return "zero";
-    if (t === Infinity) return "inf";
-    if (Math.abs(confidence - accuracy) < CLOSE) return "close";
-    return confidence > accuracy ? "over" : "under";
+  /**
+   * @override
+   * @param {ReliabilityData} data
+   * @param {Shown} shown
+   */
+  paint(data, { t }) {
+    if (t === this.painted) return; // only the temperature moves anything here
+    this.painted = t;
+    const now = calibrationAt(this.rows, t, data.bins);
+    const said = this.said(now, t);
+    this.put(".accuracy b", said.a);
+    this.put(".confidence b", said.c);
+    this.put(".error b", said.e);
+    this.put(".loss b", said.n);
+    this.put(".say", fill(data.says[verdict(now, t, data.close)], said));
+    showTemperature(this.range, t);
+    this.range.setAttribute("aria-valuetext", fill(data.words.value, said));
+    this.put("output", `T = ${said.t}`);
+    const height = now.loss / data.ceiling;
+    paintBall(this.root, t, height, fill(data.words.beyond, said));
+    paintDiagram(this.find(".plot .bars"), now.bins, data.enough);
+    paintCounts(this.find(".counts .bars"), now.bins, this.rows.length);
+    this.describe(data, now, said, t);
   }
 
-  paintDial({ loss }, t, say) {
-    const { range } = this;
-    const left = `${dial.place(t) / 10}%`;
-    if (dial.at(+range.value) !== t) range.value = dial.place(t);
-    range.setAttribute("aria-valuetext", fill(this.data.words.value, say));
-    this.find("output").textContent = `T = ${say.t}`;
-    const height = Math.min(loss / CEILING, 1);
-    const ball = this.find(".ball");
-    ball.style.left = this.find(".plumb").style.left = left;
-    ball.style.bottom = this.find(".plumb").style.height = `${100 * height}%`;
-    ball.classList.toggle("out", loss > CEILING);
-    const beyond = this.find(".beyond");
-    beyond.textContent = fill(this.data.words.beyond, say);
-    beyond.hidden = loss <= CEILING;
-    beyond.classList.toggle("leftward", dial.place(t) > 500);
-    beyond.style.left = left;
+  /**
+   * @param {Calibration} now
+   * @param {number} t
+   * @returns {Said}
+   */
+  said({ accuracy, confidence, error, loss }, t) {
+    const { write } = this;
+    return {
+      t: write.temperature(t),
+      a: write.percent(accuracy),
+      w: write.percent(1 - accuracy),
+      c: write.percent(confidence, t > 0),
+      e: write.percent(error),
+      n: this.lossText(loss, t),
+      x: write.fixed(100 * Math.abs(confidence - accuracy), 1),
+    };
   }
 
-  // The bar ends where it is right; the gap reaches from there to what it says.
-  paintBar({ n, sure, accuracy }, [right, gap, said]) {
-    const percent = (x) => `${100 * x}%`;
-    right.parentElement.style.visibility = n ? "visible" : "hidden";
-    if (n === 0) return;
-    right.parentElement.style.opacity = 0.35 + 0.65 * Math.min(n / ENOUGH, 1);
-    right.style.height = percent(Math.min(accuracy, sure));
-    gap.className = sure > accuracy ? "gap over" : "gap under";
-    gap.style.bottom = percent(Math.min(accuracy, sure));
-    gap.style.height = percent(Math.abs(accuracy - sure));
-    said.style.bottom = percent(sure);
+  /**
+   * @param {ReliabilityData} data
+   * @param {Calibration} now
+   * @param {Said} said
+   * @param {number} t
+   */
+  describe({ words, bins, valleys }, now, said, t) {
+    const parts = now.bins
+      .filter(({ n }) => n > 0)
+      .map(({ n, confidence, accuracy }) => {
+        const c = this.write.percent(confidence, t > 0);
+        return fill(words.altBin, { c, a: this.write.percent(accuracy), n });
+      });
+    const counts = now.bins.map(({ n }) => n).join(", ");
+    const v = this.write.temperature(valleys.validation.bottom);
+    const s = this.write.temperature(valleys.test.bottom);
+    this.name(".plot", fill(words.altDiagram, { t: said.t, bins: parts.join("; ") }));
+    this.name(".counts", fill(words.altCounts, { b: bins, counts }));
+    this.name(".chart", fill(words.altValley, { ...said, v, s }));
   }
 
-  paintCount({ n, right: hits }, [right, wrong, number]) {
-    const percent = (x) => `${(100 * x) / this.rows.length}%`;
-    wrong.style.height = percent(n - hits);
-    right.style.bottom = percent(n - hits);
-    right.style.height = percent(hits);
-    number.style.bottom = percent(n);
-    number.textContent = n;
-    number.classList.toggle("none", n === 0);
-  }
-
-  describe(now, say) {
-    const { words: w, bins, valleys } = this.data;
-    const filled = now.bins.filter(({ n }) => n > 0);
-    const parts = filled.map(({ n, sure, accuracy }) =>
-      fill(w.altBin, { c: this.write.percent(sure, this.t > 0), a: this.write.percent(accuracy), n }),
-    );
-    const name = (selector, text, values) =>
-      this.find(selector).setAttribute("aria-label", fill(text, { ...say, ...values }));
-    name(".plot", w.altDiagram, { bins: parts.join("; ") });
-    name(".counts", w.altCounts, { b: bins, counts: now.bins.map(({ n }) => n).join(", ") });
-    const [v, s] = ["validation", "test"].map((part) => this.write.temperature(valleys[part].bottom));
-    name(".chart", w.altValley, { v, s });
-  }
-
-  // At a tiny T > 0 the loss is finite, but no float64 holds it.
+  /**
+   * At a tiny T > 0 the loss is finite, but no float64 holds it.
+   * @param {number} loss
+   * @param {number} t
+   */
   lossText(loss, t) {
-    if (loss === Infinity) return t > 0 ? ">10³⁰⁸" : "∞";
-    return loss < 1e5 ? this.write.fixed(loss, loss < 100 ? 3 : 1) : this.write.power(loss, 2);
+    return loss === Infinity && t > 0 ? ">10³⁰⁸" : this.write.number(loss);
   }
 }
+
+export default mounting(Reliability);

@@ -1,75 +1,67 @@
-import { dial, fill, near, numbersIn, preview, rounded, thread } from "../shared/legacy.js";
 // A picture and its ten bars, which follow the temperature of the stage.
-const INK = 16;
-const cards = new WeakMap();
+import { lead } from "../math/draws.js";
+import { fill } from "../math/numbers.js";
+import { softmax } from "../math/softmax.js";
+import { Card } from "../shared/card.js";
+import {
+  finder,
+  fromTemplate,
+  html,
+  inClassColour,
+  percentOf,
+  svg,
+} from "../shared/elements.js";
+import { mounting } from "../shared/mount.js";
 
-export default function ({ parentElement, data }) {
-  if (!cards.has(parentElement)) cards.set(parentElement, new Stranger(parentElement));
-  cards.get(parentElement).receive(data);
-}
+/** @import { Shown } from "../shared/thread.js" */
+/** @import { StrangersData } from "../wire.js" */
 
-class Stranger {
-  constructor(root) {
-    this.root = root;
-    this.find = (selector) => root.querySelector(selector);
-    this.t = null;
-  }
+const ROW = `<div class="row"><b><i class="chip"></i><span></span></b>
+  <div class="lane"><div class="fill"></div></div><span class="share"></span></div>`;
 
-  receive(data) {
-    if (this.data && this.data.key === data.key && this.data.lang === data.lang) return;
-    const first = !this.data;
-    this.data = data;
-    this.write = numbersIn(data.lang);
-    this.drawPicture();
-    this.build();
-    if (first) thread.follow(this.root, ({ t }) => t !== this.t && this.paint(t));
-    else if (this.t !== null) this.paint(this.t);
-  }
-
-  drawPicture() {
-    const { pixels, name, words } = this.data;
+/** @extends {Card<StrangersData>} */
+class Strangers extends Card {
+  /**
+   * @override
+   * @param {StrangersData} data
+   */
+  build({ pixels, ink, name, logits, colours, words }) {
     const squares = pixels.flatMap((row, y) =>
-      row.map((ink, x) => {
-        const square = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-        const place = { x, y, width: 1, height: 1, "fill-opacity": ink / INK };
-        for (const [key, value] of Object.entries(place)) square.setAttribute(key, value);
-        return square;
-      }),
+      row.map((dark, x) =>
+        svg("rect", { x, y, width: 1, height: 1, "fill-opacity": dark / ink }),
+      ),
     );
     this.find("svg").replaceChildren(...squares);
-    this.find("svg").setAttribute("aria-label", fill(words.picture, { name }));
-    this.find("figcaption").textContent = name;
-  }
-
-  build() {
-    const { logits, colours, words } = this.data;
-    const rows = logits.map((_, digit) => {
-      const row = document.createElement("div");
-      row.className = "row";
-      row.style.setProperty("--c", colours[digit % colours.length]);
-      row.innerHTML = `<b><i class="chip"></i>${digit}</b><div class="lane"><div class="fill"></div></div><span></span>`;
+    this.name("svg", fill(words.picture, { name }));
+    this.put("figcaption", name);
+    this.rows = logits.map((_, digit) => {
+      const row = inClassColour(fromTemplate(ROW), digit, colours);
+      finder(row)("b span").textContent = String(digit);
       return row;
     });
-    const absent = document.createElement("div");
-    absent.className = "row absent";
-    absent.textContent = `${words.none}: ${words.noBar}`;
-    this.find(".rows").replaceChildren(...rows, absent);
-    this.bars = rows.map((row) => [row.querySelector(".fill"), row.querySelector("span")]);
+    const absent = html("div", "row absent", `${words.none}: ${words.noBar}`);
+    this.find(".rows").replaceChildren(...this.rows, absent);
   }
 
-  paint(t) {
-    this.t = t;
-    const { logits, words, name } = this.data;
-    const p = preview.softmax(logits, t);
+  /**
+   * @override
+   * @param {StrangersData} data
+   * @param {Shown} shown
+   */
+  paint({ logits, words, name }, { t }) {
+    const p = softmax(logits, t);
     const texts = p.map((x) => this.write.percent(x, t > 0));
-    this.bars.forEach(([bar, text], digit) => {
-      bar.style.width = `${100 * p[digit]}%`;
-      text.textContent = texts[digit];
-    });
-    const d = logits.indexOf(Math.max(...logits));
-    const say = { t: this.write.temperature(t), d, p: texts[d], name };
+    for (const [digit, row] of (this.rows ?? []).entries()) {
+      const part = finder(row);
+      part(".fill").style.width = percentOf(p[digit]);
+      part(".share").textContent = texts[digit];
+    }
+    const d = lead(logits).winners[0];
+    const says = { t: this.write.temperature(t), d, p: texts[d], name };
     const values = texts.map((text, digit) => `${digit}: ${text}`).join("; ");
-    this.find(".rows").setAttribute("aria-label", fill(words.bars, { ...say, values }));
-    this.find(".say").textContent = fill(t === Infinity ? words.shares : words.says, say);
+    this.name(".rows", fill(words.bars, { ...says, values }));
+    this.put(".say", fill(t === Infinity ? words.shares : words.says, says));
   }
 }
+
+export default mounting(Strangers);

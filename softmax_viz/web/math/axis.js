@@ -37,3 +37,13 @@ export function onGrid(value, step, axis) {
   const snapped = rounded(Math.floor(value / step + 0.5) * step, 12);
   return Math.min(Math.max(snapped, -axis), axis) + 0;
 }
+
+/**
+ * Where a logit stands on the axis: 0 at its left end, 1 at its right, and there all
+ * that lies beyond. Twin: core.axis_share.
+ * @param {number} value
+ * @param {number} axis
+ */
+export function axisShare(value, axis) {
+  return Math.min(Math.max(value / axis / 2 + 0.5, 0), 1);
+}

@@ -56,3 +56,12 @@ export function dialStep(t, steps) {
   const mark = T_LANDMARKS.find((landmark) => Math.abs(landmark / next - 1) < 0.02);
   return mark ?? rounded(next, 2);
 }
+
+/**
+ * The temperature at a share of the log scale, from LOWEST_T at 0 to HIGHEST_T at 1.
+ * Twin: core.curve_temperature.
+ * @param {number} share
+ */
+export function curveTemperature(share) {
+  return LOWEST_T * (HIGHEST_T / LOWEST_T) ** share;
+}

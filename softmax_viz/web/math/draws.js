@@ -63,6 +63,15 @@ export function massCut(p, kept) {
 }
 
 /**
+ * How many times as likely a cut makes the classes that it keeps. Twin: core.growth.
+ * @param {readonly number[]} p
+ * @param {readonly boolean[]} kept
+ */
+export function growth(p, kept) {
+  return 1 / sum(p.filter((_, i) => kept[i]));
+}
+
+/**
  * Each class's right border on a bar from 0 to 1. Twin: core.cumulative.
  * @param {readonly number[]} p
  */
@@ -96,6 +105,7 @@ export function gumbelScores(z, t, noise) {
  * @param {number} n
  */
 export function drawCounts(drawn, n) {
+  /** @type {number[]} */
   const counts = Array(n).fill(0);
   for (const i of drawn) counts[i] += 1;
   return counts;

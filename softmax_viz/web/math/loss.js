@@ -35,6 +35,17 @@ export function doubleSoftmaxLoss(z, t, y) {
 }
 
 /**
+ * The logits after one step against the slopes of their loss: z - rate * slope.
+ * Twin: core.gradient_descent with one step.
+ * @param {readonly number[]} z
+ * @param {readonly number[]} slopes
+ * @param {number} rate
+ */
+export function descended(z, slopes, rate) {
+  return z.map((x, i) => x - rate * slopes[i]);
+}
+
+/**
  * The slope of the loss in each logit: (p - y) / t. Above 1/2 it is (1 - y) - (1 - p),
  * both from the other classes, so nothing cancels. Twin: core.cross_entropy_gradient.
  * @param {readonly number[]} z

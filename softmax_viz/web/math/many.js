@@ -84,3 +84,38 @@ export function neighbours(t) {
   }
   return t === Infinity ? [places, places] : [places - 1, places];
 }
+
+/**
+ * The sums of the first one, two, three, ... numbers. Twin: numpy.cumsum.
+ * @param {readonly number[]} values
+ */
+export function runningSums(values) {
+  let total = 0;
+  return values.map((x) => {
+    total += x;
+    return total;
+  });
+}
+
+/**
+ * Where, from 0 to 1, a number of classes stands on a log scale of them all.
+ * Twin: core.class_place.
+ * @param {number} count
+ * @param {number} classes
+ */
+export function classPlace(count, classes) {
+  return Math.log(count) / Math.log(classes);
+}
+
+/**
+ * The powers of ten that label that scale, and its end; without a power that is too
+ * near to it. Twin: core.class_marks.
+ * @param {number} classes
+ */
+export function classMarks(classes) {
+  const powers = [1];
+  while (powers[powers.length - 1] * 10 < classes)
+    powers.push(powers[powers.length - 1] * 10);
+  if (powers.length > 1 && classes / powers[powers.length - 1] < 5) powers.pop();
+  return [...powers, classes];
+}

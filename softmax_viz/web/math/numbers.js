@@ -15,6 +15,17 @@ export function rounded(x, digits) {
 }
 
 /**
+ * Whether two numbers are the same but for rounding. Twin: math.isclose with both
+ * tolerances 1e-9.
+ * @param {number} a
+ * @param {number} b
+ */
+export function near(a, b) {
+  const room = 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+  return a === b || (room < Infinity && Math.abs(a - b) <= room);
+}
+
+/**
  * Twin: text.localize.
  * @param {string} digits such as "-1234.5"
  * @param {Lang} lang

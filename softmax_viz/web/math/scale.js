@@ -1,8 +1,10 @@
 // The scale of all logits: all of them times one factor, told by the largest gap.
 import {
+  RULER_END,
   SCALE_DECADES,
   SCALE_MARKS,
   SCALE_PER_DECADE,
+  SCALE_STEP,
   SMALLEST_SPAN,
 } from "./constants.js";
 import { rounded } from "./numbers.js";
@@ -69,6 +71,29 @@ export function scalePlace(wanted) {
 export function scaleChoice(place) {
   const mark = SCALE_MARKS.find((wanted) => Math.abs(scalePlace(wanted) - place) <= 2);
   return mark ?? rounded(scaleSpan(place), 3);
+}
+
+/**
+ * The largest gap so many steps of the keys on: they walk whole places of the slider,
+ * and choose a mark within half a place. Twin: core.scale_step.
+ * @param {number} wanted
+ * @param {number} steps
+ */
+export function scaleStep(wanted, steps) {
+  const start = Math.floor(scalePlace(wanted) + 0.5);
+  const by = Math.floor(steps * SCALE_STEP + 0.5);
+  const place = Math.min(Math.max(start + by, 0), SCALE_END);
+  const mark = SCALE_MARKS.find((near) => Math.abs(scalePlace(near) - place) < 0.5);
+  return mark ?? rounded(scaleSpan(place), 3);
+}
+
+/**
+ * Where on the ruler, from 0 to 1, a gap over t stands; beyond it, its end.
+ * Twin: core.ruler_place.
+ * @param {number} gap
+ */
+export function rulerPlace(gap) {
+  return Math.min(gap, RULER_END) / RULER_END;
 }
 
 /**

@@ -1,4 +1,6 @@
 // The simplex: where a distribution lies, the logits that lead there, and the slopes.
+import { STEEPEST_SLOPE } from "./constants.js";
+import { rounded } from "./numbers.js";
 import { gaps, largest, softmax } from "./softmax.js";
 
 const UP = Math.sqrt(3) / 2; // the height of a triangle of side 1
@@ -63,6 +65,32 @@ export function sharedLogits(z, of, q, t) {
 }
 
 /**
+ * The same in multiples of a power of ten, far finer than a pixel of the triangle: short
+ * numbers for the address. Twin: core.shared_logits with short.
+ * @param {readonly number[]} z
+ * @param {readonly number[]} of
+ * @param {readonly number[]} q
+ * @param {number} t
+ */
+export function shortSharedLogits(z, of, q, t) {
+  const unit = 10 ** Math.max(Math.floor(Math.log10(t) - 4), -323);
+  const moved = sharedLogits(z, of, q, t);
+  for (const i of of)
+    moved[i] = rounded(Math.floor(moved[i] / unit + 0.5) * unit, 14) + 0;
+  return moved;
+}
+
+/**
+ * Whether float64 has digits left for the logits of all these classes: a soft maximum
+ * may swallow t, and at the limits of t there is no answer. Twin: core.can_be_shared.
+ * @param {readonly number[]} z
+ * @param {number} t
+ */
+export function canBeShared(z, t) {
+  return t >= 1e-300 && t <= 1e300 && Math.abs(softMaximum(z, t)) < 1e7 * t;
+}
+
+/**
  * The points of softmax(z / t) from t = 0 to infinity, dense wherever they bend.
  * Twin: core.temperature_path.
  * @param {readonly number[]} z
@@ -113,4 +141,33 @@ export function slopes(p, t) {
 export function gain(push, pj, step) {
   const growth = Math.expm1(step);
   return (push * growth) / (1 + pj * growth);
+}
+
+/**
+ * How strongly a slope is coloured, from 0 to 1: the square root lets small slopes be
+ * seen. Twin: core.slope_strength.
+ * @param {number} slope
+ */
+export function slopeStrength(slope) {
+  return Math.min(Math.sqrt(Math.abs(slope) / STEEPEST_SLOPE), 1);
+}
+
+/**
+ * The slope, with the sign of `strength`, that is coloured so strongly.
+ * Twin: core.slope_of_strength.
+ * @param {number} strength
+ */
+export function slopeOfStrength(strength) {
+  return Math.sign(strength) * STEEPEST_SLOPE * strength ** 2;
+}
+
+/**
+ * Whether the sum of one row of slopes is 0 but for their own rounding.
+ * Twin: core.only_rounding.
+ * @param {number} total
+ * @param {readonly number[]} slopes
+ */
+export function onlyRounding(total, slopes) {
+  const steepest = largest(slopes.map(Math.abs));
+  return Number.isFinite(total) && Math.abs(total) <= 1e-12 * steepest;
 }

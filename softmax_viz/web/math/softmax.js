@@ -83,6 +83,15 @@ export function entropyBits(p) {
 }
 
 /**
+ * exp of the entropy: how many equally likely classes would be as undecided.
+ * Twin: core.perplexity.
+ * @param {readonly number[]} p
+ */
+export function perplexity(p) {
+  return 2 ** entropyBits(p);
+}
+
+/**
  * How many times the probability of b the class a has: exp of their gap over t.
  * Twin: core.odds.
  * @param {number} za

@@ -16,9 +16,9 @@
  */
 
 /**
- * The function by which Streamlit mounts a part.
+ * The function by which Streamlit mounts a part; it is made from the first that comes.
  * @template Data
- * @param {new (root: ShadowRoot) => Part<Data>} Made
+ * @param {new (root: ShadowRoot, first: Component<Data>) => Part<Data>} Made
  * @returns {(component: Component<Data>) => void}
  */
 export function mounting(Made) {
@@ -26,7 +26,7 @@ export function mounting(Made) {
   const parts = new WeakMap();
   return (component) => {
     const root = component.parentElement;
-    const part = parts.get(root) ?? new Made(root);
+    const part = parts.get(root) ?? new Made(root, component);
     parts.set(root, part);
     part.receive(component);
   };

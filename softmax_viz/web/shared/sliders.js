@@ -60,7 +60,7 @@ export function slide(range, { begin, read, move, end }) {
     begin();
     move(asked);
   });
-  for (const over of ["change", "blur", "keyup", "pointercancel"])
+  for (const over of ["change", "blur", "keyup", "pointerup", "pointercancel"])
     range.addEventListener(over, end);
 }
 

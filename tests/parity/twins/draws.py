@@ -80,6 +80,10 @@ def picks(rng: Random) -> Iterator[Apart]:
                 yield Apart((borders, u), (p, u))
 
 
+def growing(p: Logits, kept: list[bool]) -> Any:
+    return core.growth(p, sharing(p, kept))
+
+
 def noises(rng: Random) -> Iterator[tuple[Logits, float, Logits]]:
     yield from ((z, t, rng.gumbel(size=len(z)).tolist()) for z, t in scenarios(rng))
 
@@ -125,6 +129,7 @@ TWINS = (
     Twin("draws", "keepTopP", kept_by_top_p, masses, exact=True),
     Twin("draws", "renormalised", sharing, cuts, zeros=True),
     Twin("draws", "massCut", lost, cuts, zeros=True),
+    Twin("draws", "growth", growing, cuts),
     Twin("draws", "borders", core.cumulative, bars, exact=True),
     Twin("draws", "pick", core.inverse_cdf, picks, exact=True),
     Twin(

@@ -81,6 +81,14 @@ def measured_size(f: Partial, z: Logits, step: float) -> float:
     return (1 + abs(loss) + min(gap, 1e300)) * 2**-50 / step / 1e-12
 
 
+def steps_downhill(rng: Random) -> Iterator[tuple[Any, ...]]:
+    for z, t, y in islice(of_stage(rng), 300):
+        if t > 0:
+            slopes = core.cross_entropy_gradient(z, y, temperature=t).tolist()
+            if np.isfinite(slopes).all():
+                yield z, slopes, float(rng.choice([0.1, 0.2, 0.5, 1.0, 2.0, 5.0]))
+
+
 def curves(rng: Random) -> Iterator[tuple[float, int]]:
     yield from ((0.0, 1), (700.0, 50), (800.0, 3), (7.0, 160))
     yield from zip(
@@ -123,6 +131,15 @@ TWINS = (
         measured,
         scale=measured_size,
         least=500,
+    ),
+    Twin(
+        "loss",
+        "descended",
+        lambda z, slopes, rate: core.gradient_descent(
+            z, lambda _: np.array(slopes), rate, 1
+        )[1],
+        steps_downhill,
+        exact=True,
     ),
     Twin("loss", "lossCurve", core.loss_curve, curves, zeros=True),
 )

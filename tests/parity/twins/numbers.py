@@ -1,5 +1,6 @@
 """numbers.js: numbers as both languages write and read them, character by character."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -234,7 +235,18 @@ def in_one(lang: Lang, name: str) -> Twin:
     )
 
 
+def close_ones(rng: Random) -> Iterator[tuple[float, float]]:
+    yield from ((0.0, 0.0), (INF, INF), (INF, -INF), (1.0, math.nextafter(1.0, 2.0)))
+    for x in (10.0 ** rng.uniform(-12, 12, 200)).tolist():
+        yield from ((x, x * (1 + by)) for by in (1e-10, 5e-10, 2e-9, -1e-8))
+
+
+def is_near(a: float, b: float) -> bool:
+    return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-9)
+
+
 TWINS = (
+    Twin("numbers", "near", is_near, close_ones, exact=True),
     Twin("numbers", "rounded", core.rounded, rounding, exact=True, least=500),
     written("localize", text.localize, digits),
     written("fixed", of_two(text.fixed), with_decimals),

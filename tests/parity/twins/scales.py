@@ -89,6 +89,25 @@ def wanted_spans(rng: Random) -> Iterator[tuple[float]]:
     yield from ((float(x),) for x in 10.0 ** rng.uniform(-2, 3, 200))
 
 
+def shares_along(rng: Random) -> Iterator[tuple[float]]:
+    yield from ((i / 160,) for i in range(161))
+
+
+def on_axis(rng: Random) -> Iterator[tuple[float, float]]:
+    for value, _, axis in drags(rng):
+        yield value, axis
+        yield axis, axis
+
+
+def scale_walks(rng: Random) -> Iterator[tuple[float, float]]:
+    for (wanted,) in wanted_spans(rng):
+        yield from ((wanted, steps) for steps in (1, -1, 0.1, -0.1, 10, -10))
+
+
+def gaps_on_the_ruler(rng: Random) -> Iterator[tuple[float]]:
+    yield from ((x,) for x in (0.0, 7.0, 7.1, INF, *rng.uniform(0, 10, 200).tolist()))
+
+
 def chosen(rng: Random) -> Iterator[tuple[Logits, float, int, float]]:
     for z, t in scenarios(rng):
         place = float(rng.uniform(0, core.SCALE_END))
@@ -108,6 +127,8 @@ TWINS = (
     Twin("dial", "dialPlace", core.dial_place, temperatures, least=500),
     Twin("dial", "dialTemperature", core.dial_temperature, places, exact=True),
     Twin("dial", "dialStep", core.dial_step, walks, exact=True),
+    Twin("dial", "curveTemperature", core.curve_temperature, shares_along),
+    Twin("axis", "axisShare", core.axis_share, on_axis, exact=True),
     Twin("axis", "logitAxis", core.logit_axis, vectors, exact=True),
     Twin("axis", "logitStep", core.logit_step, axes, exact=True),
     Twin("axis", "onGrid", core.on_grid, drags, exact=True),
@@ -117,6 +138,8 @@ TWINS = (
     Twin("scale", "scaleSpan", core.scale_span, slider),
     Twin("scale", "scalePlace", core.scale_place, wanted_spans),
     Twin("scale", "scaleChoice", core.scale_choice, slider, exact=True),
+    Twin("scale", "scaleStep", core.scale_step, scale_walks, exact=True),
+    Twin("scale", "rulerPlace", core.ruler_place, gaps_on_the_ruler, exact=True),
     Twin("scale", "shareAtScale", core.share_at_scale, chosen),
     Twin("scale", "crossing", core.crossing, crossings),
 )

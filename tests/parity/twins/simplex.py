@@ -1,12 +1,13 @@
 """simplex.js: places on the simplex, the logits that lead there, and the slopes."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from softmax_viz import core
-from tests.parity.cases import HARD, Logits, Random, logits, scenarios, warm
+from tests.parity.cases import HARD, INF, Logits, Random, logits, scenarios, warm
 from tests.parity.harness import Apart, Twin
 
 
@@ -84,6 +85,28 @@ def gains(rng: Random) -> Iterator[Apart]:
             yield Apart((push, pj, step), (z, i, j, step, t))
 
 
+def swallowed(rng: Random) -> Iterator[tuple[Logits, float]]:
+    yield from scenarios(rng)
+    yield from (([1e7 + by, 0.0], 1.0) for by in (-10.0, 10.0))
+    yield from (([1.0, 0.0], t) for t in (0.0, 1e-301, 1e-300, 1e300, 1e301, INF))
+
+
+def slopes_alone(rng: Random) -> Iterator[tuple[float]]:
+    yield from ((x,) for x in (0.0, -0.0, 0.25, -0.25, 0.3, 1e-320, INF, -INF))
+    yield from ((x,) for x in rng.uniform(-0.3, 0.3, 200).tolist())
+
+
+def strengths(rng: Random) -> Iterator[tuple[float]]:
+    yield from ((i / 100,) for i in range(-100, 101))
+
+
+def sums(rng: Random) -> Iterator[tuple[float, Logits]]:
+    for z, t in scenarios(rng, 100):
+        for row in core.softmax_jacobian(z, t).tolist():
+            total = math.fsum(row) if np.isfinite(row).all() else row[0]
+            yield from ((total, row), (row[0], row))
+
+
 TWINS = (
     Twin("simplex", "place", core.simplex_points, corners, zeros=True),
     Twin(
@@ -96,6 +119,18 @@ TWINS = (
     ),
     Twin("simplex", "softMaximum", core.soft_maximum, warm, scale=maximum_size),
     Twin("simplex", "sharedLogits", core.shared_logits, shared, scale=shared_size),
+    Twin(
+        "simplex",
+        "shortSharedLogits",
+        lambda z, of, q, t: core.shared_logits(z, of, q, t, short=True),
+        shared,
+        scale=lambda z, of, q, t: t + 1e-8 * shared_size(z, of, q, t),
+        close=1e-4,  # one unit, where the full numbers lie on both sides of a half
+    ),
+    Twin("simplex", "canBeShared", core.can_be_shared, swallowed, exact=True),
+    Twin("simplex", "slopeStrength", core.slope_strength, slopes_alone),
+    Twin("simplex", "slopeOfStrength", core.slope_of_strength, strengths, exact=True),
+    Twin("simplex", "onlyRounding", core.only_rounding, sums, exact=True),
     Twin("simplex", "temperaturePath", core.temperature_path, bends),
     Twin("simplex", "pushes", core.softmax_jacobian, own_pushes, zeros=True),
     Twin(

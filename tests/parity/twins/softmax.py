@@ -57,6 +57,11 @@ def pulls(rng: Random) -> Iterator[tuple[Logits, int, float, float]]:
         yield z, int(rng.integers(len(z))), q, t
 
 
+def targets(rng: Random) -> Iterator[tuple[float]]:
+    yield from ((x,) for x in (-1.0, 0.0, 5e-4, 0.0015, 0.9985, 0.9995, 1.0, 2.0))
+    yield from ((i / 2000,) for i in range(2001))
+
+
 def pulled_size(z: Logits, i: int, q: float, t: float) -> float:
     """The logit is the others' largest and a multiple of t, which may cancel; 1e-12 t
     in a logit is 1e-12 of its probability."""
@@ -79,6 +84,7 @@ TWINS = (
     ),
     Twin("softmax", "sigmoid", core.sigmoid, numbers, zeros=True),
     Twin("softmax", "entropyBits", lambda p: core.entropy(p, 2), distributions),
+    Twin("softmax", "perplexity", core.perplexity, distributions),
     Twin("softmax", "odds", core.odds, pairs, zeros=True),
     Twin(
         "softmax",
@@ -86,5 +92,14 @@ TWINS = (
         lambda z, i, q, t: core.pulled_logits(z, i, q, t)[i],
         pulls,
         scale=pulled_size,
+    ),
+    Twin("pull", "pullTarget", core.pull_target, targets, exact=True),
+    Twin(
+        "pull",
+        "shortPulled",
+        lambda z, i, q, t: core.pulled_logits(z, i, q, t, short=True)[i],
+        pulls,
+        scale=pulled_size,
+        close=1e-6,  # its seventh digit, where the full numbers lie on both sides of 5
     ),
 )

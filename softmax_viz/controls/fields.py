@@ -1,0 +1,109 @@
+"""The text fields of the scenario: what is typed, pasted and linked."""
+
+import streamlit as st
+
+from softmax_viz.controls import session
+from softmax_viz.controls.language import lang
+from softmax_viz.scenario import (
+    DEFAULT,
+    LONGEST_TEXT,
+    History,
+    Scenario,
+    ScenarioError,
+    guesses_decimal_commas,
+    read_scenario,
+)
+from softmax_viz.text import Text, exact
+
+TYPE_OR_PASTE = Text("Type or paste", "Escribir o pegar")
+NAMES_LABEL = Text("Names", "Nombres")
+LOGITS_LABEL = Text("Logits", "Logits")
+TEMPERATURE_LABEL = Text("Temperature (0 to inf)", "Temperatura (de 0 a inf)")
+LOGITS_HELP = Text(
+    "Numbers separated by commas, spaces or lines: a column of a spreadsheet, a "
+    "Python list, the printout of an array or tensor, or two columns of names and "
+    "numbers. With decimal commas, separate by semicolons or lines.",
+    "Números separados por comas, espacios o líneas: una columna de una hoja de "
+    "cálculo, una lista de Python, la impresión de un array o tensor, o dos columnas "
+    "de nombres y números. Con coma decimal, sepáralos por punto y coma o líneas.",
+)
+STILL_SHOWN = Text(
+    "The page still shows the last good state.",
+    "La página sigue mostrando el último estado válido.",
+)
+READ_AS = Text(
+    "Read as {logits}: a comma between two digits was taken as a decimal comma. If it "
+    "was to separate them, write a space after it.",
+    "Leído como {logits}: una coma entre dos cifras se ha tomado como coma decimal. Si "
+    "debía separarlas, escribe un espacio detrás.",
+)
+
+
+def fields() -> None:
+    """Keep a place for the stage, and under it draw the text fields that it fills.
+
+    The entry point calls this: Streamlit ties a bound field to the script that draws
+    it, and would drop the state when another page comes.
+    """
+    session.keep_place(st.container())
+    message = st.empty()
+    _draw()
+    history = session.history()
+    try:
+        read = _read()
+    except ScenarioError as error:
+        history = history or History(DEFAULT.scenario(lang()))
+        message.error(f"{error.message(lang())} {STILL_SHOWN(lang())}", icon="⚠️")
+    else:
+        if not history:
+            history = History(read)
+        elif not history.passing:
+            history = history.adopt(read)
+        if history.shown == session.guessed():
+            logits = "; ".join(exact(z, lang()) for z in history.shown.logits)
+            message.info(READ_AS(lang(), logits=logits), icon="ℹ️")
+    session.keep(history)
+
+
+def _draw() -> None:
+    default = session.texts(DEFAULT.scenario(lang()))
+    with st.expander(TYPE_OR_PASTE(lang())):
+        left, middle, right = st.columns([3, 3, 2])
+        for key, label, column in (
+            (session.NAMES, NAMES_LABEL, left),
+            (session.LOGITS, LOGITS_LABEL, middle),
+            (session.TEMPERATURE, TEMPERATURE_LABEL, right),
+        ):
+            column.text_area(
+                label(lang()),
+                value=default[key],
+                key=key,
+                bind="query-params",
+                height=96,
+                max_chars=LONGEST_TEXT,
+                help=LOGITS_HELP(lang()) if key == session.LOGITS else None,
+                on_change=_tidy,
+            )
+
+
+def _read() -> Scenario:
+    """Read the fields, and keep in mind whether a comma could mean two things."""
+    names, logits, temperature = (
+        session.field(key) or ""
+        for key in (session.NAMES, session.LOGITS, session.TEMPERATURE)
+    )
+    read = read_scenario(names, logits, temperature, lang())
+    if guesses_decimal_commas(logits):
+        session.keep_guessed(read)
+    return read
+
+
+def _tidy() -> None:
+    """Rewrite good text as the URL carries it, with the names that were missing."""
+    session.keep_guessed(None)
+    try:
+        read = _read()
+    except ScenarioError:
+        return
+    if history := session.history():
+        session.show(history.adopt(read))

@@ -1,0 +1,40 @@
+"""The language of the page: the link's, or else the browser's."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from softmax_viz.controls import session
+from softmax_viz.scenario import translated
+from softmax_viz.text import LANGS, Lang, Text, choose_lang
+
+LANGUAGE_LABEL = Text("Language", "Idioma")
+
+
+def language() -> Lang:
+    """Draw the language switch, and return what is chosen."""
+    preferred = choose_lang(st.context.locale)
+    chosen = st.segmented_control(
+        LANGUAGE_LABEL(lang()),
+        LANGS,
+        default=preferred,
+        required=True,
+        key=session.LANGUAGE,
+        bind="query-params",
+        label_visibility="collapsed",
+        on_change=_translate_names,
+    )
+    session.speak(chosen or preferred)
+    return lang()
+
+
+def lang() -> Lang:
+    """Return the language of this page."""
+    return session.spoken() or choose_lang(st.context.locale)
+
+
+def _translate_names() -> None:
+    old, new = lang(), session.field(session.LANGUAGE)
+    if (history := session.history()) and new in LANGS:
+        present = translated(history.present, old, new)
+        session.show(replace(history, present=present))

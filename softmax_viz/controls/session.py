@@ -1,0 +1,183 @@
+"""The session: its keys, and the rule between URL, fields, history and stage.
+
+One scenario stands in four places. Whoever changes it, the change goes round one way.
+
+1. **URL.** `names`, `z` and `t`, and the keys of the pages' own widgets, which the
+   catalog lists. Streamlit binds each to the widget of the same key: a link fills the
+   widget, and what is written into the widget goes to the URL.
+2. **Fields.** The text areas `names`, `z` and `t` hold text, good or bad. Each run of
+   the app reads them (`fields.fields`): good text becomes the present of the history;
+   bad text gets a message, and the last good scenario stays.
+3. **History.** The authority: what a page shows and calculates with. It has the
+   present, what undo and redo lead to, and while a gesture lasts the scenario in
+   passing, which the page shows and nobody else hears of.
+4. **Stage.** A preview in the browser. During a gesture it sends scenarios in passing;
+   the last one is final and is adopted (`stage.receive`). Each message has a sequence
+   number, and the page answers with the last that it heard: the stage sends nothing
+   new, and shows nothing else, before it has its answer.
+
+So text becomes a scenario in `fields`, and a scenario becomes text in `show`, and
+nowhere else. A widget's value may be written only before the widget is drawn: in a
+callback, where `show`, `adopt` and `set_fields` are called.
+
+Every key of ours is here; no other module of the controls, and no page, touches
+`st.session_state`. What the script of a live part sent last is kept by Streamlit under
+the KEY of its module in `softmax_viz/live`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from softmax_viz.scenario import (
+    History,
+    Scenario,
+    logits_text,
+    names_text,
+    temperature_text,
+)
+from softmax_viz.text import Lang
+
+# Widgets of every page, bound to the URL: promises.
+NAMES: Final = "names"
+LOGITS: Final = "z"
+TEMPERATURE: Final = "t"
+LANGUAGE: Final = "lang"
+
+# Widgets of single pages that controls or the stage write to, bound to the URL.
+THRESHOLD: Final = "th"
+TRUTH: Final = "y"
+SEED: Final = "seed"
+
+# Ours alone: no widget has these keys, and no link.
+HISTORY: Final = "history"
+PLACE: Final = "place"  # of the stage on the page
+SPOKEN: Final = "spoken"  # the language of the last run
+SEQUENCE: Final = "sequence"  # of the stage's last message
+GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
+CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
+LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
+
+
+# --- history ------------------------------------------------------------------------
+
+
+def history() -> History | None:
+    """Return the history; None before the fields were read for the first time."""
+    kept = st.session_state.get(HISTORY)
+    return kept if isinstance(kept, History) else None
+
+
+def keep(history: History) -> None:
+    """Keep the history, and leave fields and URL as they are."""
+    st.session_state[HISTORY] = history
+
+
+def show(history: History) -> None:
+    """Keep the history, and write its present into the fields and so the URL."""
+    keep(history)
+    set_fields(texts(history.present))
+
+
+def texts(scenario: Scenario) -> dict[str, str]:
+    """Return what the fields and the URL say of a scenario."""
+    return {
+        NAMES: names_text(scenario),
+        LOGITS: logits_text(scenario),
+        TEMPERATURE: temperature_text(scenario),
+    }
+
+
+def present() -> Scenario:
+    """Return the scenario that the page shows, before the stage is drawn."""
+    kept: History = st.session_state[HISTORY]
+    return kept.shown
+
+
+def adopt(*scenarios: Scenario) -> None:
+    """Make each scenario the present in turn, so that undo takes back one at a time."""
+    kept = history()
+    for scenario in scenarios:
+        kept = kept.adopt(scenario) if kept else History(scenario)
+    if kept:
+        show(kept)
+
+
+def adopt_with(scenario: Scenario, **fields: Any) -> None:
+    """Adopt a scenario and set fields of the page, in one callback."""
+    set_fields(fields)
+    adopt(scenario)
+
+
+def trail(most: int = 60) -> tuple[Scenario, ...]:
+    """Return the newest scenarios before this one, oldest first: what undo leads to."""
+    kept = history()
+    return kept.trail(most) if kept else ()
+
+
+# --- widgets ------------------------------------------------------------------------
+
+
+def field(key: str) -> Any:
+    """Return the value of a widget; None where the page has none of that key."""
+    return st.session_state.get(key)
+
+
+def has_field(key: str) -> bool:
+    """Return whether the page has a widget of that key."""
+    return key in st.session_state
+
+
+def set_fields(values: Mapping[str, Any]) -> None:
+    """Write values into widgets that are not drawn yet, and so into the URL."""
+    st.session_state.update(values)
+
+
+# --- language, stage and doubtful commas --------------------------------------------
+
+
+def spoken() -> Lang | None:
+    """Return the language of the last run."""
+    language: Lang | None = st.session_state.get(SPOKEN)
+    return language
+
+
+def speak(language: Lang) -> None:
+    """Keep the language of this run."""
+    st.session_state[SPOKEN] = language
+
+
+def place() -> DeltaGenerator:
+    """Return the container for the stage."""
+    kept: DeltaGenerator = st.session_state[PLACE]
+    return kept
+
+
+def keep_place(place: DeltaGenerator) -> None:
+    """Keep the container for the stage of this run."""
+    st.session_state[PLACE] = place
+
+
+def sequence() -> int:
+    """Return the number of the stage's last message, from 0."""
+    kept: int = st.session_state.get(SEQUENCE, 0)
+    return kept
+
+
+def keep_sequence(sequence: object) -> None:
+    """Keep the number of a message, if it is one that JavaScript can count to."""
+    if type(sequence) is int and 0 <= sequence < 2**53:
+        st.session_state[SEQUENCE] = sequence
+
+
+def guessed() -> Scenario | None:
+    """Return the scenario that was last read from text with doubtful commas."""
+    kept: Scenario | None = st.session_state.get(GUESSED)
+    return kept
+
+
+def keep_guessed(scenario: Scenario | None) -> None:
+    """Keep the scenario read from doubtful commas; None after a text without them."""
+    st.session_state[GUESSED] = scenario

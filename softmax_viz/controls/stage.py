@@ -1,0 +1,83 @@
+"""The stage on a page: drawing it, and acting on what it sends."""
+
+from dataclasses import replace
+
+from softmax_viz.controls import session
+from softmax_viz.controls.frame import link
+from softmax_viz.controls.language import lang
+from softmax_viz.live import stage
+from softmax_viz.live.stage import StageCommand, StageEdit, View
+from softmax_viz.live.wire import received, receiving
+from softmax_viz.scenario import History, Scenario, commanded
+from softmax_viz.text import Lang
+
+
+def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is frozen
+    """Draw the stage in its place, and return the scenario that it shows."""
+    history = session.history()
+    shown = session.present()
+    data = stage.payload(
+        shown,
+        lang(),
+        view,
+        sequence=session.sequence(),
+        can_undo=bool(history and history.past),
+        can_redo=bool(history and history.future),
+        link=link(),
+    )
+    with session.place():
+        stage.draw(data, receive)
+    return shown
+
+
+def receive() -> None:
+    """Act on what the stage sent."""
+    history, message = session.history(), stage.message()
+    if history is None or not isinstance(message, dict):
+        return
+    session.keep_sequence(message.get("sequence"))
+    # The threshold and the true class exist on some pages only.
+    sent = extras(message).items()
+    session.set_fields({key: x for key, x in sent if session.has_field(key)})
+    history = after(history, message, lang())
+    if history.passing:
+        session.keep(history)
+    else:
+        session.show(history)
+
+
+def after(history: History, message: object, lang: Lang) -> History:
+    """Return the history after a message; one that makes no sense changes nothing."""
+    try:
+        if edit := receiving(message, StageEdit):
+            edited = _scenario_of(edit)
+            if edit["final"]:
+                return history.adopt(edited)
+            return replace(history, passing=edited)
+        if command := receiving(message, StageCommand):
+            return commanded(history, command["kind"], lang)
+    except ValueError:
+        pass
+    return replace(history, passing=None)
+
+
+def extras(message: object) -> dict[str, int]:
+    """Return the fields that a message sets beside the scenario; nonsense sets none."""
+    edit = receiving(message, StageEdit)
+    if edit is None:
+        return {}
+    fields = {}
+    cut, truth = edit["threshold"], edit["truth"]
+    if cut is not None and 0 <= cut <= 1:
+        fields[session.THRESHOLD] = round(100 * cut)  # the field is in percent
+    if truth is not None and 0 <= truth < len(edit["logits"]):
+        fields[session.TRUTH] = truth + 1  # people count from 1
+    return fields
+
+
+def _scenario_of(edit: StageEdit) -> Scenario:
+    return Scenario(
+        tuple(edit["names"]),
+        tuple(float(z) + 0.0 for z in edit["logits"]),
+        received(edit["temperature"]),
+    )

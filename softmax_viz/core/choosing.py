@@ -1,0 +1,77 @@
+"""One answer or several: what softmax and sigmoid say of the same logits."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from softmax_viz.core._inputs import Floats, as_vector
+from softmax_viz.core.activations import sigmoid, softmax
+from softmax_viz.core.scales import CURVE_GAPS
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The class that softmax chooses, and those to which sigmoid says yes."""
+
+    best: int
+    yes: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class TwoClasses:
+    """Two classes alone: their gap, the first one's softmax, and its sigmoid."""
+
+    gap: float
+    softmax: float
+    sigmoid: float
+
+
+@dataclass(frozen=True, eq=False)
+class TwoClassCurves:
+    """The same over many gaps: softmax, the sigmoid of the gap, that of the logit."""
+
+    gaps: tuple[float, ...]
+    softmax: Floats
+    sigmoid_of_gap: Floats
+    sigmoid_of_logit: Floats
+
+
+def answers(
+    logits: ArrayLike, threshold: float = 0.5, temperature: float = 1.0
+) -> Answers:
+    """Return the most probable class, and every class whose sigmoid is high enough.
+
+    A class at the threshold is in; of equals the first is best, and T plays no part in
+    what sigmoid says. `logits` is one vector. Raises ValueError unless the threshold is
+    from 0 to 1, and as `softmax` does.
+    """
+    z = as_vector("logits", logits)
+    if not 0 <= threshold <= 1:
+        raise ValueError(f"threshold must be from 0 to 1, got {threshold!r}")
+    best = int(softmax(z, temperature).argmax())
+    return Answers(best, tuple(np.flatnonzero(sigmoid(z) >= threshold).tolist()))
+
+
+@np.errstate(over="ignore")
+def two_classes(first: float, second: float, temperature: float = 1.0) -> TwoClasses:
+    """Return softmax([first, second], T)[0], which is sigmoid(gap / T), and more.
+
+    The sigmoid of the first logit alone is another number, unless the second is 0 and
+    T is 1; it knows no T. A gap beyond the floats is inf. Raises as `softmax` does.
+    """
+    p = softmax([first, second], temperature)
+    return TwoClasses(
+        float(np.subtract(first, second)), float(p[0]), float(sigmoid(first))
+    )
+
+
+def two_class_curves(second: float) -> TwoClassCurves:
+    """Return the curves over the gaps of `CURVE_GAPS` while the second logit stays."""
+    pairs = np.stack([CURVE_GAPS, np.zeros(len(CURVE_GAPS))], axis=-1)
+    return TwoClassCurves(
+        CURVE_GAPS,
+        softmax(pairs)[:, 0],
+        sigmoid(CURVE_GAPS),
+        sigmoid(np.add(CURVE_GAPS, second)),
+    )

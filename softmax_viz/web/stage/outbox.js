@@ -1,0 +1,87 @@
+// What the stage has to tell Python, one message at a time: the next goes when the last
+// is answered, and only the newest of the edits is worth keeping until then.
+
+/** @import { StageCommand, StageEdit } from "../wire.js" */
+
+/** @typedef {Omit<StageEdit, "sequence"> | Omit<StageCommand, "sequence">} Message */
+/** @typedef {(message: StageEdit | StageCommand) => void} Emit */
+
+const LOST_MS = 5000; // an answer this late was lost with the connection
+
+export class Outbox {
+  /** @param {() => boolean} open whether there is still someone who sends */
+  constructor(open) {
+    this.open = open;
+    this.sequence = 0;
+    this.patience = LOST_MS;
+    this.timer = 0;
+    /** @type {Message[]} */
+    this.queue = [];
+    /** @type {Message | null} */
+    this.sent = null;
+    /** @type {Emit} */
+    this.emit = () => {};
+  }
+
+  /** Whether Python knows all that was sent. */
+  get empty() {
+    return this.sent === null && this.queue.length === 0;
+  }
+
+  /**
+   * Python has answered the message of this sequence number, and those before it.
+   * @param {number} sequence
+   * @param {Emit} emit
+   */
+  answered(sequence, emit) {
+    this.emit = emit;
+    if (sequence >= this.sequence) {
+      this.sequence = sequence;
+      this.sent = null;
+      this.patience = LOST_MS;
+      clearTimeout(this.timer);
+    }
+    this.flush();
+  }
+
+  /** @param {Message} message */
+  send(message) {
+    this.keep(message);
+    this.flush();
+  }
+
+  /**
+   * Gestures quicker than the server become one.
+   * @param {Message} message
+   */
+  keep(message) {
+    const last = this.queue.at(-1);
+    if (last !== undefined && "final" in last && "final" in message)
+      this.queue.splice(-1, 1, { ...message, final: message.final || last.final });
+    else this.queue.push(message);
+  }
+
+  flush() {
+    if (this.sent !== null || !this.open()) return;
+    const next = this.queue.shift();
+    if (next === undefined) return;
+    this.sent = next;
+    this.sequence += 1;
+    this.timer = setTimeout(() => this.lose(), this.patience);
+    this.emit({ ...next, sequence: this.sequence });
+  }
+
+  /**
+   * No answer came. An edit is sent again, for it does no harm twice, and then with more
+   * patience: the server may only be slow. A command is not: it may have been obeyed.
+   */
+  lose() {
+    const [lost, later] = [this.sent, this.queue];
+    this.sent = null;
+    this.queue = [];
+    this.patience *= 2;
+    if (lost !== null && "final" in lost) this.keep(lost);
+    for (const message of later) this.keep(message);
+    this.flush();
+  }
+}

@@ -1,0 +1,1 @@
+"""What holds for the house itself: files that follow from others, and its rules."""

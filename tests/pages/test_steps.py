@@ -1,0 +1,76 @@
+"""The page on the calculation: the same numbers everywhere, and what never changes."""
+
+import math
+import re
+from functools import partial
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz import core
+from softmax_viz.text import LANGS, Lang, number, percent
+from tests.app import open_app
+
+open_steps = partial(open_app, "steps")
+
+
+def rows_of(at: AppTest) -> list[list[str]]:
+    source = next(block.proto.body for block in at.get("html"))
+    rows = re.findall(r"<tr>(.*?)</tr>", source.partition("<tbody>")[2])
+    return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in rows]
+
+
+def checks_of(at: AppTest) -> list[str]:
+    return [m.value for m in at.markdown if m.value[:1] in "✓✗"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_table_and_formula_write_the_same_numbers(lang: Lang) -> None:
+    at = open_steps(lang=lang, z="2,1,0.5", names="a,b,c")
+    p = core.softmax([2, 1, 0.5])
+    for z, q, row in zip((2, 1, 0.5), p, rows_of(at), strict=True):
+        expected = [number(x, lang) for x in (z, z, z - 2, math.exp(z - 2))]
+        assert row[1:] == [*expected, percent(q, lang)]
+        formula = " ".join(block.value for block in at.latex)
+        for text in (number(z, lang), percent(q, lang).replace("%", r"\%")):
+            assert rf"\text{{{text}}}" in formula
+
+
+def test_without_the_maximum_its_column_is_left_out() -> None:
+    at = open_steps(z="2,1,0.5", submax="false")
+    assert all(len(row) == 5 for row in rows_of(at))
+    assert not any(r"\max" in block.value for block in at.latex)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("t", ["0", "0.05", "1", "inf"])
+@pytest.mark.parametrize("z", ["2,1,0.5", "1,1", "0,-740", "1e308,-1e308"])
+def test_every_law_has_its_tick(z: str, t: str, lang: Lang) -> None:
+    checks = checks_of(open_steps(lang=lang, z=z, t=t, c="-50"))
+    assert [check[0] for check in checks] == ["✓"] * 5
+    assert "c = −50" in checks[3]
+
+
+def test_a_law_that_rounding_breaks_has_a_cross() -> None:
+    checks = checks_of(open_steps(z="1e16,9999999999999998", c="1"))
+    assert [check[0] for check in checks] == ["✓", "✓", "✓", "✗", "✓"]
+
+
+def test_a_ratio_beyond_the_floats_does_not_read_as_infinite() -> None:
+    assert "> 10³⁰⁸" in checks_of(open_steps(z="0,-720"))[4]
+    assert "∞" in checks_of(open_steps(z="1,0", t="0"))[4]
+
+
+@pytest.mark.parametrize(("z", "says"), [("1000,0", True), ("2,1", False)])
+def test_what_leaves_the_range_is_told(z: str, says: bool) -> None:
+    at = open_steps(lang="en", z=z, submax="false")
+    assert any("leave the range" in c.value for c in at.caption) == says
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_claims_stand_as_they_were_printed(lang: Lang) -> None:
+    prose = " ".join(m.value for m in open_steps(lang=lang).markdown)
+    point = {"en": ".", "es": ","}[lang]
+    for digits in ("665", "245", "090", "596", "296", "109"):
+        assert f"0{point}{digits}" in prose
+    assert f"1{point}001" in prose
