@@ -231,7 +231,8 @@ def _named(value: Any) -> Any:
         named = sent(value)
         return {"number": named} if isinstance(named, str) else named
     if isinstance(value, list | tuple):
-        return [_named(x) for x in value]
+        finite = set(map(type, value)) == {float} and all(map(math.isfinite, value))
+        return value if finite else [_named(x) for x in value]
     if isinstance(value, dict):
         return {key: _named(x) for key, x in value.items()}
     return value

@@ -1,5 +1,6 @@
-"""loss.js: cross-entropy and its slopes."""
+"""loss.js: cross-entropy and its slopes; of many classes, only the loss."""
 
+import math
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
@@ -24,20 +25,17 @@ def truths(rng: Random) -> Iterator[tuple[int, int, float]]:
             yield n, int(rng.integers(n)), smoothing
 
 
-def lessons(rng: Random) -> Iterator[tuple[Any, ...]]:
+def lessons(rng: Random) -> Iterator[tuple[Logits, float, Logits]]:
     for z, t in scenarios(rng):
         smoothing = float(rng.choice([0.0, 0.0, 0.1, 0.5, 1.0]))
-        yield z, t, core.smoothed_target(int(rng.integers(len(z))), len(z), smoothing)
-    yield vocabulary(), 1.0, core.smoothed_target(7, len(vocabulary().value), 0.1)
+        y = core.smoothed_target(int(rng.integers(len(z))), len(z), smoothing)
+        yield z, t, y.tolist()
 
 
-def lists(rng: Random) -> Iterator[tuple[Any, ...]]:
-    return ((z, t, y.tolist()) for z, t, y in lessons(rng))
-
-
-def of_stage(rng: Random) -> Iterator[tuple[Any, ...]]:
-    """Lessons of at most 20 classes: of more, plain sums lose the twelfth digit."""
-    return (case for case in lists(rng) if isinstance(case[0], list))
+def with_vocabulary(rng: Random) -> Iterator[tuple[Any, ...]]:
+    yield from lessons(rng)
+    z = vocabulary()
+    yield z, 1.0, core.smoothed_target(7, len(z.value), 0.1).tolist()
 
 
 def pull_size(z: Logits, t: float, y: Logits) -> Any:
@@ -46,7 +44,10 @@ def pull_size(z: Logits, t: float, y: Logits) -> Any:
         return 0.0
     p, target = core.softmax(z, t), np.array(y)
     small = np.maximum(p, target)
-    others = np.maximum(p.sum() - p, 1 - target)
+    rest = [
+        math.fsum(x for k, x in enumerate(p.tolist()) if k != i) for i in range(p.size)
+    ]
+    others = np.maximum(rest, 1 - target)
     with np.errstate(over="ignore"):
         return np.where(p > 0.5, others, small) / t
 
@@ -63,7 +64,7 @@ def double_pull_size(z: Logits, t: float, y: Logits) -> Any:
 
 
 def measured(rng: Random) -> Iterator[tuple[Any, ...]]:
-    for i, (z, t, y) in enumerate(islice(of_stage(rng), 500)):
+    for i, (z, t, y) in enumerate(islice(lessons(rng), 500)):
         yield Partial("loss", list(LOSSES)[i % 2], (t, y)), z, STEP
 
 
@@ -105,13 +106,13 @@ TWINS = (
         truths,
         zeros=True,
     ),
-    Twin("loss", "crossEntropy", LOSSES["crossEntropy"], lists, least=500),
-    Twin("loss", "doubleSoftmaxLoss", LOSSES["doubleSoftmaxLoss"], lists, least=500),
+    Twin("loss", "crossEntropy", LOSSES["crossEntropy"], with_vocabulary, least=500),
+    Twin("loss", "doubleSoftmaxLoss", LOSSES["doubleSoftmaxLoss"], lessons, least=500),
     Twin(
         "loss",
         "gradient",
         lambda z, t, y: core.cross_entropy_gradient(z, y, temperature=t),
-        of_stage,
+        lessons,
         scale=pull_size,
         least=500,
     ),
@@ -119,7 +120,7 @@ TWINS = (
         "loss",
         "doubleSoftmaxGradient",
         lambda z, t, y: core.double_softmax_gradient(z, y, temperature=t),
-        of_stage,
+        lessons,
         scale=double_pull_size,
         least=500,
     ),

@@ -61,12 +61,12 @@ def bends(rng: Random) -> Iterator[tuple[Logits]]:
 
 
 def own_pushes(rng: Random) -> Iterator[Apart]:
-    for z, _ in scenarios(rng):
+    for z, _ in scenarios(rng, 300):
         yield Apart((core.softmax(z).tolist(),), (z,))
 
 
 def own_slopes(rng: Random) -> Iterator[Apart]:
-    for z, t in scenarios(rng):
+    for z, t in scenarios(rng, 300):
         yield Apart((core.softmax(z, t).tolist(), t), (z, t))
 
 
