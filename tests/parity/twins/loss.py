@@ -82,7 +82,7 @@ def measured_size(f: Partial, z: Logits, step: float) -> float:
 
 
 def steps_downhill(rng: Random) -> Iterator[tuple[Any, ...]]:
-    for z, t, y in islice(of_stage(rng), 300):
+    for z, t, y in islice(lessons(rng), 300):
         if t > 0:
             slopes = core.cross_entropy_gradient(z, y, temperature=t).tolist()
             if np.isfinite(slopes).all():
