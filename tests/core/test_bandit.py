@@ -98,6 +98,10 @@ def test_equal_machines_leave_nothing_to_lose() -> None:
     assert not core.play_bandit([1.0, 1.0], LIMITS, 30, 4, rng()).regret.any()
 
 
+def test_shares_of_a_gap_beyond_the_floats() -> None:
+    assert core.gap_shares([1e308, -1e308, 0.0]).tolist() == [0, 1, 0.5]
+
+
 @pytest.mark.parametrize("values", [[1e308, -1e308, 0.0], [-1.7e308, 1.7e308]])
 @pytest.mark.parametrize("t", [0.0, 1e-320, 1.0, 1e308, INF])
 def test_huge_values_stay_finite(values: list[float], t: float) -> None:

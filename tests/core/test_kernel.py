@@ -50,14 +50,17 @@ def test_the_head_alone_is_within_2_ulp_of_the_gap(hard: Cases) -> None:
 def some_values(kind: str, size: int) -> Floats:
     rng = np.random.default_rng(size)
     return {
-        "one sign": rng.random(size),
+        "positive": rng.random(size),
+        "negative": -rng.random(size),
         "both signs": rng.normal(size=size),
         "wide range": rng.normal(size=size) * 10.0 ** rng.uniform(-300, 0, size),
         "equal": np.full(size, 1 / math.e),
     }[kind]
 
 
-@pytest.mark.parametrize("kind", ["one sign", "both signs", "wide range", "equal"])
+@pytest.mark.parametrize(
+    "kind", ["positive", "negative", "both signs", "wide range", "equal"]
+)
 def test_exact_sum_rounds_once(kind: str) -> None:
     def is_right(values: Floats) -> bool:
         exact = math.fsum(values.tolist())

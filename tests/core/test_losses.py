@@ -259,6 +259,11 @@ def test_one_step_goes_against_the_gradient() -> None:
     np.testing.assert_array_equal(path[1], expected)
 
 
+def test_a_rate_of_zero_stays_where_it_is() -> None:
+    path = core.gradient_descent(EXAMPLE, np.negative, rate=0.0, steps=2)
+    assert path.tolist() == [EXAMPLE] * 3
+
+
 def test_training_lowers_the_loss_step_by_step() -> None:
     path = core.gradient_descent(
         [0.0, 1.0, 2.0], lambda x: core.cross_entropy_gradient(x, 0), 1.0, 200
