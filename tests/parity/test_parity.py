@@ -212,11 +212,8 @@ def test_every_kind_of_argument_arrives() -> None:
     slopes = values("loss", "numericGradient", [(f, [1.0, -INF], 0.5)])
     assert repr(slopes) == "[[1.0, nan]]"
     assert values("loss", "nowhere", [()]) == [None]
-    assert [count(case) for case in [(n, 0), (n, each), Apart((each,), ())]] == [
-        1,
-        2,
-        2,
-    ]
+    counts = count((n, 0)), count((n, each)), count(Apart((each,), ()))
+    assert counts == (1, 2, 2)
 
 
 def test_without_node_it_is_skipped_with_a_reason_but_never_in_ci(
