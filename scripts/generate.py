@@ -8,6 +8,7 @@ tables, between markers such as <!-- pages -->. tests/house/test_generated.py co
 import dataclasses
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import NoneType, UnionType
@@ -27,34 +28,15 @@ from softmax_viz import catalog, core
 from softmax_viz.live import messages, wire
 
 ROOT: Final = Path(__file__).parents[1]
+WEB: Final = ROOT / "softmax_viz/web"
 COMMAND: Final = "python -m scripts.generate"
-CONSTANTS: Final = (
-    "DIAL_END",
-    "DIAL_MARGIN",
-    "DIAL_SNAP",
-    "HIGHEST_T",
-    "LEAST_PULL",
-    "LOWEST_T",
-    "NARROWEST_AXIS",
-    "RULER_END",
-    "SCALE_DECADES",
-    "SCALE_MARKS",
-    "SCALE_PER_DECADE",
-    "SCALE_STEP",
-    "SMALLEST_SPAN",
-    "STEEPEST_SLOPE",
-    "THREE_DIGIT_T",
-    "T_LANDMARKS",
-    "T_PER_DECADE",
-)
 
 
 def generated() -> dict[Path, str]:
     """Return each file that follows from others, with what must stand in it."""
-    web = ROOT / "softmax_viz/web"
     return {
-        web / "math/constants.js": constants(),
-        web / "wire.d.ts": types(messages.MESSAGES),
+        WEB / "math/constants.js": constants(),
+        WEB / "wire.d.ts": types(messages.MESSAGES),
         ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
     }
 
@@ -105,10 +87,23 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def constants() -> str:
     """Return the script of the numbers that both languages need."""
     lines = [f"// Written by `{COMMAND}` from softmax_viz/core: change it there.", ""]
-    for name in CONSTANTS:
+    for name in imported_constants():
         value = getattr(core, name)
         lines.append(f"export const {name} = {_literal(value)};")
     return "\n".join(lines) + "\n"
+
+
+def imported_constants() -> list[str]:
+    """Return the names that scripts import from constants.js, in order."""
+    imports = re.compile(r"import \{([^}]*)\} from \"[^\"]*constants\.js\"")
+    scripts = (path.read_text("utf-8") for path in WEB.rglob("*.js"))
+    found = {
+        name
+        for text in scripts
+        for names in imports.findall(text)
+        for name in names.replace(",", " ").split()
+    }
+    return sorted(found)
 
 
 def _literal(value: Any) -> str:

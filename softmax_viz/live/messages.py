@@ -1,65 +1,36 @@
 """Every message between Python and the browser, for what generates and tests."""
 
-from typing import Any, Final
+from types import ModuleType
+from typing import Any, Final, is_typeddict
 
-from softmax_viz.live.bandit import BanditData, BanditGame
-from softmax_viz.live.calibration.reliability import (
-    ReliabilityData,
-    ValleyData,
-    Valleys,
+from softmax_viz.live import (
+    bandit,
+    geometry,
+    loss,
+    models,
+    overflow,
+    sharpen,
+    stage,
 )
-from softmax_viz.live.calibration.strangers import StrangersData
-from softmax_viz.live.decisions.cumulative import CumulativeData, CumulativeMessage
-from softmax_viz.live.decisions.gumbel import GumbelData
-from softmax_viz.live.geometry import ChosenCorners, GeometryData
-from softmax_viz.live.loss import ExactLoss, LossData
-from softmax_viz.live.models import AnswerSweep, ExactAnswer, ModelsData
-from softmax_viz.live.overflow import OverflowData, OverflowTable, OverflowWay
-from softmax_viz.live.sharpen import ExactRelatives, Relatives, SharpenData
-from softmax_viz.live.stage import (
-    StageAim,
-    StageCommand,
-    StageData,
-    StageEdit,
-    StageLimits,
-    StageNumbers,
-    StagePreset,
-    StageSums,
-    StageTruth,
-    StageView,
-)
+from softmax_viz.live.calibration import reliability, strangers
+from softmax_viz.live.decisions import cumulative, gumbel
 
-MESSAGES: Final[tuple[Any, ...]] = (
-    AnswerSweep,
-    BanditData,
-    BanditGame,
-    ChosenCorners,
-    CumulativeData,
-    CumulativeMessage,
-    ExactAnswer,
-    ExactLoss,
-    ExactRelatives,
-    GeometryData,
-    GumbelData,
-    LossData,
-    ModelsData,
-    OverflowData,
-    OverflowTable,
-    OverflowWay,
-    Relatives,
-    ReliabilityData,
-    SharpenData,
-    StageAim,
-    StageCommand,
-    StageData,
-    StageEdit,
-    StageLimits,
-    StageNumbers,
-    StagePreset,
-    StageSums,
-    StageTruth,
-    StageView,
-    StrangersData,
-    ValleyData,
-    Valleys,
+PARTS: Final[tuple[ModuleType, ...]] = (
+    bandit,
+    cumulative,
+    geometry,
+    gumbel,
+    loss,
+    models,
+    overflow,
+    reliability,
+    sharpen,
+    stage,
+    strangers,
+)
+MESSAGES: Final[tuple[Any, ...]] = tuple(
+    thing
+    for part in PARTS
+    for thing in vars(part).values()
+    if is_typeddict(thing) and thing.__module__ == part.__name__
 )

@@ -4,14 +4,14 @@ import math
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from softmax_viz import core
 from softmax_viz.data import classifiers
 from softmax_viz.live.calibration import reliability
 from softmax_viz.text import number, percent
 from tests.browser.conftest import Open, settled
-from tests.browser.test_stage import wait_for_url
+from tests.browser.test_stage import drag, wait_for_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -47,32 +47,13 @@ def temperature(page: Page) -> float:
     return float(parse_qs(urlsplit(page.url).query)["t"][-1])
 
 
-def drag(page: Page, handle: Locator, start: float, stop: float) -> list[list[str]]:
-    """Drag a slider between shares of its track; give the facts of each frame."""
-    handle.scroll_into_view_if_needed()
-    box = handle.bounding_box()
-    assert box
-    at = [box["x"] + 10 + (box["width"] - 20) * share for share in (start, stop)]
-    y = box["y"] + box["height"] / 2
-    page.mouse.move(at[0], y)
-    page.mouse.down()
-    seen = []
-    for i in range(1, 11):
-        page.mouse.move(at[0] + (at[1] - at[0]) * i / 10, y)
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-        seen.append(facts(page))
-    page.mouse.up()
-    return seen
-
-
 @pytest.mark.parametrize("slider", ["#t", "#valley-t"])
 def test_the_diagram_follows_both_sliders_and_accuracy_stays(
     open_page: Open, slider: str
 ) -> None:
     page = open_page("calibration")
     wait_for_facts(page, 1.0)
-    seen = drag(page, page.locator(slider), 0.5, 0.7)
+    seen = drag(page, page.locator(slider), 0.5, 0.7, facts)
     assert {frame[0] for frame in seen} == {expected_facts(1.0)[0]}
     for fact in (1, 2, 3):
         assert len({frame[fact] for frame in seen}) >= 8, "must move under the finger"

@@ -1,6 +1,7 @@
 """The stage under a real pointer, real keys and a real finger's width."""
 
 import math
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -37,8 +38,15 @@ def wait_for_url(page: Page, key: str, value: str) -> None:
     )
 
 
-def drag(page: Page, handle: Locator, start: float, stop: float) -> list[list[str]]:
-    """Drag along the track from one share of it to another; give what was shown."""
+def drag(
+    page: Page,
+    handle: Locator,
+    start: float,
+    stop: float,
+    read: Callable[[Page], list[str]] = percentages,
+) -> list[list[str]]:
+    """Drag along the track from one share to another; return what was read."""
+    handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     assert box
     y = box["y"] + box["height"] / 2
@@ -50,7 +58,7 @@ def drag(page: Page, handle: Locator, start: float, stop: float) -> list[list[st
         page.mouse.move(at[0] + (at[1] - at[0]) * i / 10, y)
         page.evaluate("() => new Promise(requestAnimationFrame)")
         page.evaluate("() => new Promise(requestAnimationFrame)")
-        seen.append(percentages(page))
+        seen.append(read(page))
     page.mouse.up()
     return seen
 

@@ -23,7 +23,7 @@ import { Player } from "./play.js";
 const RIBBON = `<div class="ribbon">
   <p><b class="num"></b><span class="what"></span><span class="regret num"></span></p>
   <div class="strip" role="img"><div class="veil"></div></div><p class="end"></p></div>`;
-const ROW = `<div class="row" role="listitem">
+const ROW = `<div class="row columns" role="listitem">
   <div class="name"><span class="chip"></span><span class="clipped"></span></div>
   <span class="num truth"></span><span class="num belief"></span>
   <div class="lane times"><div class="fill"></div></div><span class="num count"></span>

@@ -20,7 +20,7 @@ import { paintChips, tallied } from "./tally.js";
 
 const [LOW, HIGH] = [-8, 6]; // where nearly all the noise lands, and room for gaps
 const MARKS = [-6, -4, -2, 0, 2, 4];
-const ROW = `<div class="row" role="listitem">
+const ROW = `<div class="row columns" role="listitem">
   <div class="name"><span class="chip"></span><span class="clipped"></span></div>
   <div class="lane"><div class="zero"></div><div class="from"></div>
     <div class="push"></div><div class="dot"></div></div>
