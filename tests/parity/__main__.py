@@ -3,20 +3,20 @@
 import sys
 import time
 
-from tests.parity.harness import ask, compare, count, find_node, read_answers
+from tests.parity.harness import ask, cases_of, compare, count, find_node, read_answers
 from tests.parity.twins import TWINS
 
 command = find_node()
 if command is None:
     sys.exit("no node: neither on the path nor in a Playwright wheel")
 start = time.perf_counter()
-cases = {twin.key: twin.made_cases() for twin in TWINS}
+cases = {twin.key: cases_of(twin) for twin in TWINS}
 made = time.perf_counter()
-answers = read_answers(ask(command, TWINS, cases), TWINS)
+answers = read_answers(ask(command, TWINS), TWINS)
 answered = time.perf_counter()
 print(f"{'function':42} {'cases':>7} {'may differ':>11} {'largest':>9}")
 for twin in TWINS:
-    did = compare(twin, cases[twin.key], answers.found[twin.key])
+    did = compare(twin, answers.to(twin))
     may = "0" if twin.exact else f"{twin.close:.0e}"
     print(f"{twin.key:42} {did.cases:7,} {may:>11} {did.largest:9.1e}", end="")
     print(f"  {len(did.wrong)} wrong" if did.wrong else "")

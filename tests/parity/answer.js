@@ -3,7 +3,8 @@
 // { "shared": key } stands for what many questions share, { "partial": [module, name,
 // rest] } for a function to be called, and { "each": list }, at the end, for what is asked
 // one by one. JSON has no inf, nan and -0: where they occur all is { "named": ... }, in
-// which they are { "number": "inf" }. They come back in the same form.
+// which they are { "number": "inf" }. They come back in the same form. The first line of
+// output tells what the modules export, each other line has the answers of one function.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import * as wire from "../../softmax_viz/web/shared/wire.js";
 
@@ -30,8 +31,7 @@ const { shared, twins } = /** @type {Questions} */ (
   JSON.parse(readFileSync(0, "utf8"))
 );
 const exported = written(Object.fromEntries(modules));
-const answers = twins.map(answered).join(",");
-writeFileSync(1, `{"exported":${exported},"answers":[${answers}]}`);
+writeFileSync(1, [exported, ...twins.map(answered)].join("\n"));
 
 /** @param {Twin} twin */
 function answered({ module, name, cases }) {

@@ -13,7 +13,7 @@ from tests.parity.harness import Shared
 INF: Final = math.inf
 LARGEST: Final = 1.7976931348623157e308  # of float64
 TINIEST: Final = 5e-324
-SCENARIOS: Final = 600
+SCENARIOS: Final = 520
 
 Random = np.random.Generator
 Logits = list[float]

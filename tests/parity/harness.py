@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -93,17 +94,24 @@ class Twin:
         """Return the name of these cases, such as "softmax.gaps"."""
         return f"{self.module}.{self.name}" + f" ({self.note})" * bool(self.note)
 
-    def made_cases(self) -> list[Case]:
-        """Return the cases, the same ones each time."""
-        return list(self.cases(np.random.default_rng(zlib.crc32(self.key.encode()))))
+
+@cache
+def cases_of(twin: Twin) -> list[Case]:
+    """Return the cases of a twin, the same ones each time."""
+    return list(twin.cases(np.random.default_rng(zlib.crc32(twin.key.encode()))))
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What node said: what each module exports, and the answers twin by twin."""
+    """What node said: what each module exports, and a line for each twin."""
 
     exported: dict[str, dict[str, Any]]
-    found: dict[str, list[dict[str, Any]]]
+    lines: dict[str, str]
+
+    def to(self, twin: Twin) -> list[dict[str, Any]]:
+        """Return the answers to the cases of a twin."""
+        found: list[dict[str, Any]] = _read(self.lines[twin.key])
+        return found
 
 
 @dataclass(frozen=True)
@@ -135,12 +143,12 @@ def find_node() -> str | None:
     return shutil.which("node") or shutil.which("node", path=inside)
 
 
-def ask(command: str, twins: Sequence[Twin], cases: Mapping[str, list[Case]]) -> str:
+def ask(command: str, twins: Sequence[Twin]) -> str:
     """Return, as text, what one node process answers to all cases."""
     shared: dict[str, Any] = {}
     questions = [
         f'{{"module":"{twin.module}","name":"{twin.name}",'
-        f'"cases":{_written([asked(case) for case in cases[twin.key]], shared)}}}'
+        f'"cases":{_written([asked(case) for case in cases_of(twin)], shared)}}}'
         for twin in twins
     ]
     written = {key: _written(value, {}) for key, value in shared.items()}
@@ -161,9 +169,9 @@ def ask(command: str, twins: Sequence[Twin], cases: Mapping[str, list[Case]]) ->
 
 def read_answers(text: str, twins: Sequence[Twin]) -> Answers:
     """Return node's answers twin by twin, from their text."""
-    told = json.loads(text, object_hook=_unpacked, parse_int=float)
-    found = zip((twin.key for twin in twins), told["answers"], strict=True)
-    return Answers(told["exported"], dict(found))
+    exported, *lines = text.split("\n")
+    keys = [twin.key for twin in twins]
+    return Answers(_read(exported), dict(zip(keys, lines, strict=True)))
 
 
 def once_in_this_run(folder: Path, make: Callable[[], str]) -> str:
@@ -245,6 +253,10 @@ def _value(argument: Any) -> Any:
     return argument.values if isinstance(argument, Each) else argument
 
 
+def _read(line: str) -> Any:
+    return json.loads(line, object_hook=_unpacked, parse_int=float)
+
+
 def _unpacked(value: dict[str, Any]) -> Any:
     return float(value["number"]) if value.keys() == {"number"} else value
 
@@ -252,10 +264,9 @@ def _unpacked(value: dict[str, Any]) -> Any:
 # --- comparing ------------------------------------------------------------------------
 
 
-def compare(
-    twin: Twin, cases: Sequence[Case], answers: Sequence[dict[str, Any]]
-) -> Comparison:
+def compare(twin: Twin, answers: Sequence[dict[str, Any]]) -> Comparison:
     """Compare node's answers with those of the twin."""
+    cases = cases_of(twin)
     pairs, sizes, problems = [], [], {}
     for k, (case, answer) in enumerate(zip(cases, answers, strict=True)):
         arguments = python_arguments(case)
