@@ -120,6 +120,9 @@ def test_three_of_many_are_chosen_at_the_corners_and_in_the_link(
     page.locator(".corner select").first.select_option("1")
     wait_for_url(page, "tri", "2, 4, 5")
     expect(page.locator(".among")).to_contain_text("three of 5")
+    chosen = core.softmax([1.0, 3.0, 1.9]).tolist()
+    text = f"{100 * chosen[0]:.1f}\u00a0%"  # the card has heard of its corners
+    expect(page.locator(".corner b").first).to_have_text(text)
     page.locator(".simplex .handle").press("Home")
     page.wait_for_url(lambda url: parse_qs(urlsplit(url).query)["z"] != [given])
     moved = [float(part) for part in query(page)["z"].split(",")]
