@@ -24,7 +24,7 @@ from typing import (
     is_typeddict,
 )
 
-from softmax_viz import catalog, core
+from softmax_viz import catalog, core, figures
 from softmax_viz.live import messages, wire
 
 ROOT: Final = Path(__file__).parents[1]
@@ -88,7 +88,7 @@ def constants() -> str:
     """Return the script of the numbers that both languages need."""
     lines = [f"// Written by `{COMMAND}` from softmax_viz/core: change it there.", ""]
     for name in imported_constants():
-        value = getattr(core, name)
+        value = getattr(core if hasattr(core, name) else figures, name)
         lines.append(f"export const {name} = {_literal(value)};")
     return "\n".join(lines) + "\n"
 
@@ -115,6 +115,8 @@ def _literal(value: Any) -> str:
         if any("{" in item for item in items):
             return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
         return f"[{', '.join(items)}]"
+    if isinstance(value, str):
+        return json.dumps(value)
     if value == math.inf:
         return "Number.POSITIVE_INFINITY"
     return json.dumps(int(value) if value == int(value) else value)
@@ -184,6 +186,8 @@ def _type(kind: Any) -> str:
         return f"[{', '.join(map(_type, arguments))}]"
     if origin is dict:
         return f"Record<string, {_type(arguments[1])}>"
+    if kind is Any:
+        return "unknown"
     plain = {str: "string", bool: "boolean", int: "number", float: "number"}
     return {**plain, NoneType: "null"}[kind]
 

@@ -1,6 +1,8 @@
 """Opening the app without a browser, for the tests of pages."""
 
+import json
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -10,6 +12,17 @@ from softmax_viz.catalog import HOME, Demo
 ROOT = Path(catalog.__file__).parents[1]
 APP = str(ROOT / "app.py")
 DEMO = {demo.slug: demo for demo in catalog.DEMOS}
+
+
+def parts(at: AppTest, name: str) -> list[Any]:
+    """Return the data of every live part of that name on the page."""
+    protos = (part.proto for part in at.get("bidi_component"))
+    return [json.loads(p.json) for p in protos if p.component_name == name]
+
+
+def charts(at: AppTest) -> list[Any]:
+    """Return the data of every chart on the page."""
+    return parts(at, "softmax_viz_chart")
 
 
 def open_app(page: Demo | str = HOME, /, **query: str) -> AppTest:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,12 +15,13 @@ from softmax_viz import core, scenario
 from softmax_viz.catalog import DEMOS, EVERYWHERE, Demo
 from softmax_viz.controls import after, extras
 from softmax_viz.controls.frame import REMEMBER
+from softmax_viz.live.chart import ChartData
 from softmax_viz.live.stage import StageData, View, payload
 from softmax_viz.live.wire import checked, received
 from softmax_viz.scenario import DEFAULT, PRESETS, History, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang, Text
-from tests.app import ROOT, open_app
+from tests.app import ROOT, charts, open_app
 
 
 def scenario_of(at: AppTest) -> Scenario:
@@ -57,6 +59,9 @@ def test_every_page_opens(lang: Lang, query: dict[str, str]) -> None:
         assert not at.exception, demo.slug
         assert not at.error, demo.slug
         assert at.header[0].value == demo.title(lang)
+        for chart in charts(at):
+            checked(chart, ChartData)
+            go.Figure(chart["figure"])  # Plotly's own validation
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -6,6 +6,8 @@ import streamlit as st
 
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
+from softmax_viz.figures import Figure
+from softmax_viz.live import chart as live_chart
 from softmax_viz.scenario import DEFAULT
 from softmax_viz.text import Text
 
@@ -18,19 +20,14 @@ def takeaway(sentence: Text) -> None:
         st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
 
 
-def chart(figure: Any, key: str, alt: str) -> None:
-    """Show a Plotly figure with its text alternative; its image is saved as SVG."""
-    st.plotly_chart(
-        figure,
-        key=key,
-        alt=alt,
-        config={
-            "displaylogo": False,
-            "displayModeBar": "hover",
-            "modeBarButtons": [["toImage"]],  # the axes are fixed
-            "toImageButtonOptions": {"format": "svg", "filename": key},
-        },
-    )
+def chart(figure: Figure, key: str, alt: str, move: str = "", **given: Any) -> None:
+    """Show a figure with its text alternative, which can be saved as a picture.
+
+    With `move`, the name of a function in web/math/figures.js, the figure follows the
+    stage; `given` is what that function must know beside the stage.
+    """
+    moving = live_chart.moving(move, given, session.present()) if move else None
+    live_chart.draw(live_chart.payload(figure, key, alt, lang(), moving), key)
 
 
 def link() -> dict[str, str]:

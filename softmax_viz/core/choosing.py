@@ -1,11 +1,12 @@
 """One answer or several: what softmax and sigmoid say of the same logits."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from softmax_viz.core._inputs import Floats, as_vector
+from softmax_viz.core._inputs import Floats, as_temperature, as_vector
 from softmax_viz.core.activations import sigmoid, softmax
 from softmax_viz.core.scales import CURVE_GAPS
 
@@ -66,12 +67,15 @@ def two_classes(first: float, second: float, temperature: float = 1.0) -> TwoCla
     )
 
 
-def two_class_curves(second: float) -> TwoClassCurves:
-    """Return the curves over the gaps of `CURVE_GAPS` while the second logit stays."""
+def two_class_curves(second: float, temperature: float = 1.0) -> TwoClassCurves:
+    """Return the curves over the gaps of `CURVE_GAPS` while the second logit stays.
+
+    Softmax and the sigmoid of gap / T are two roads to one curve, at the limits of T
+    too; the sigmoid of the first logit alone knows no T. Raises as `softmax` does.
+    """
     pairs = np.stack([CURVE_GAPS, np.zeros(len(CURVE_GAPS))], axis=-1)
-    return TwoClassCurves(
-        CURVE_GAPS,
-        softmax(pairs)[:, 0],
-        sigmoid(CURVE_GAPS),
-        sigmoid(np.add(CURVE_GAPS, second)),
-    )
+    p = softmax(pairs, temperature)[:, 0]
+    t = as_temperature(temperature)
+    with np.errstate(over="ignore"):
+        of_gap = sigmoid(np.divide(CURVE_GAPS, t)) if 0 < t < math.inf else p.copy()
+    return TwoClassCurves(CURVE_GAPS, p, of_gap, sigmoid(np.add(CURVE_GAPS, second)))

@@ -135,7 +135,14 @@ else:
         )
         least = t_texts[average.best]
         alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
-        controls.chart(by_t, "by_t", alt)
+        controls.chart(
+            by_t,
+            "by_t",
+            alt,
+            "regretMark",
+            lang=lang,
+            **figures.regret_scale(TEMPERATURES, PULLS),
+        )
 columns = zip(
     t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
 )

@@ -163,7 +163,9 @@ with right:
         open_interval=scenario.open_interval,
         lang=lang,
     )
-    controls.chart(chart, "own_slopes", OWN_ALT(lang, values="; ".join(shown)))
+    controls.chart(
+        chart, "own_slopes", OWN_ALT(lang, values="; ".join(shown)), "ownSlopes"
+    )
 
 with st.expander(TABLE(lang)):
     header = [CLASS(lang), *names]

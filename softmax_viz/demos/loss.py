@@ -142,7 +142,16 @@ history = figures.training_history(
 )
 first, last = (number(course.losses[i], lang) for i in (0, -1))
 alt = HISTORY_ALT(lang, n=str(len(trail)), first=first, last=last)
-controls.chart(history, "history_chart", alt)
+controls.chart(
+    history,
+    "history_chart",
+    alt,
+    "history",
+    losses=figures.shortened(course.losses[:-1]),
+    shares=[figures.shortened(curve[:-1]) for curve in course.probabilities],
+    smoothing=truth.smoothing,
+    twice=truth.twice,
+)
 if not trail:
     st.caption(HISTORY_EMPTY(lang))
 

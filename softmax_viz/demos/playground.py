@@ -76,7 +76,9 @@ with left:
         lang=lang,
     )
     with place:
-        controls.chart(bars, "bars", BARS_ALT(lang, values="; ".join(shown)))
+        controls.chart(
+            bars, "bars", BARS_ALT(lang, values="; ".join(shown)), "bars", lang=lang
+        )
     if one_axis:
         st.caption(WHY_ONE_MISLEADS(lang))
 with right:
@@ -92,7 +94,14 @@ with right:
         lang=lang,
     )
     alt = CURVES_ALT(lang, t=temperature(T, lang), values="; ".join(shown))
-    controls.chart(curves, "curves", alt)
+    controls.chart(
+        curves,
+        "curves",
+        alt,
+        "curves",
+        lang=lang,
+        temperatures=list(core.CURVE_TEMPERATURES),
+    )
 
 st.subheader(TABLE(lang), anchor=False)
 header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]

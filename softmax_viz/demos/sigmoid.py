@@ -36,16 +36,18 @@ PAIR = Text(
     "Dos clases: softmax es una sigmoide, de la diferencia",
 )
 PAIR_SAYS = Text(
-    "For {a} and {b} alone, p₁ = {p} = σ(z₁ − z₂), to the last digit. "
-    "It is not σ(z₁) = {s}.",
-    "Solo para {a} y {b}, p₁ = {p} = σ(z₁ − z₂), hasta la última cifra. "
-    "No es σ(z₁) = {s}.",
+    "For {a} and {b} alone, p₁ = σ((z₁ − z₂)/T) = {p}. The sigmoid of z₁ by itself, "
+    "σ(z₁) = {s}, knows neither z₂ nor T; it is the same where z₂ = 0 and T = 1, as in "
+    "a binary model with one logit.",
+    "Solo para {a} y {b}, p₁ = σ((z₁ − z₂)/T) = {p}. La sigmoide de z₁ a solas, "
+    "σ(z₁) = {s}, no conoce ni z₂ ni T; coincide si z₂ = 0 y T = 1, como en un modelo "
+    "binario de un solo logit.",
 )
 PAIR_ALT = Text(
-    "p₁ against the gap z₁ − z₂ lies on σ(z₁ − z₂). Now the gap is {gap} and p₁ is "
-    "{p}; σ(z₁) would be {s}.",
-    "p₁ frente a la diferencia z₁ − z₂ queda sobre σ(z₁ − z₂). Ahora la diferencia es "
-    "{gap} y p₁ es {p}; σ(z₁) sería {s}.",
+    "p₁ against the gap z₁ − z₂ lies on σ((z₁ − z₂)/T). Now the gap is {gap} and p₁ "
+    "is {p}; σ(z₁) would be {s}.",
+    "p₁ frente a la diferencia z₁ − z₂ queda sobre σ((z₁ − z₂)/T). Ahora la diferencia "
+    "es {gap} y p₁ es {p}; σ(z₁) sería {s}.",
 )
 GAP_AXIS = Text("Gap z₁ − z₂ (z₂ stays)", "Diferencia z₁ − z₂ (z₂ no cambia)")
 PROBABILITY = Text("Probability", "Probabilidad")
@@ -94,7 +96,7 @@ with below:
 
 st.subheader(PAIR(lang), anchor=False)
 z1, z2 = logits[:2]
-pair, curves = core.two_classes(z1, z2), core.two_class_curves(z2)
+pair, curves = core.two_classes(z1, z2, T), core.two_class_curves(z2, T)
 shares = {
     "p": percent(pair.softmax, lang, open_interval=True),
     "s": percent(pair.sigmoid, lang, open_interval=True),
@@ -111,7 +113,7 @@ curve = figures.two_class_curve(
     lang=lang,
 )
 alt = PAIR_ALT(lang, gap=number(pair.gap, lang), **shares)
-controls.chart(curve, "two_classes", alt)
+controls.chart(curve, "two_classes", alt, "twoClasses", gaps=list(curves.gaps))
 
 st.subheader(WHEN(lang), anchor=False)
 header = [QUESTION(lang), "softmax", SIGMOID(lang)]

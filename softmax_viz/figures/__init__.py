@@ -1,8 +1,21 @@
-"""Arrays and finished words in, Plotly figures out. Computes and translates nothing."""
+"""Arrays and finished words in, figures out. Computes and translates nothing.
 
-from softmax_viz.figures.bandit import regret_by_temperature, regret_over_pulls
+What moves in them under a finger is in web/math/figures.js.
+"""
+
+from softmax_viz.figures.bandit import (
+    regret_by_temperature,
+    regret_over_pulls,
+    regret_scale,
+)
+from softmax_viz.figures.base import NO_TEXT, Figure, shortened
 from softmax_viz.figures.decisions import running_shares, shares_and_error_bars
-from softmax_viz.figures.geometry import own_slopes
+from softmax_viz.figures.geometry import (
+    CLOSE_LABELS,
+    MOST_CLOSE_NAMES,
+    close_labels,
+    own_slopes,
+)
 from softmax_viz.figures.loss import training_history
 from softmax_viz.figures.models import HIGHEST_LEAD, is_beyond_chart, lead_needed
 from softmax_viz.figures.playground import (
@@ -12,7 +25,12 @@ from softmax_viz.figures.playground import (
 from softmax_viz.figures.sigmoid import two_class_curve
 
 __all__ = [
+    "CLOSE_LABELS",
     "HIGHEST_LEAD",
+    "MOST_CLOSE_NAMES",
+    "NO_TEXT",
+    "Figure",
+    "close_labels",
     "is_beyond_chart",
     "lead_needed",
     "logits_and_probabilities",
@@ -20,8 +38,10 @@ __all__ = [
     "probabilities_against_temperature",
     "regret_by_temperature",
     "regret_over_pulls",
+    "regret_scale",
     "running_shares",
     "shares_and_error_bars",
+    "shortened",
     "training_history",
     "two_class_curve",
 ]

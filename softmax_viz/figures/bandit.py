@@ -1,17 +1,32 @@
-"""The charts of the slot machines: what is lost, pull by pull and by temperature."""
+"""The charts of the slot machines: what is lost, pull by pull and by temperature.
+
+What moves in them under a finger is in web/math/figures.js.
+"""
 
 import math
 from collections.abc import Sequence
+from itertools import chain
+from typing import Any
 
-import plotly.graph_objects as go
-
-from softmax_viz.figures.base import ACCENT, GREY, frame
-from softmax_viz.text import Lang, localize
+from softmax_viz.figures.base import (
+    ACCENT,
+    GREY,
+    LEGEND_BELOW,
+    Figure,
+    curve,
+    figure,
+    log_ticks,
+    upright,
+)
+from softmax_viz.text import Lang
 
 THERMOMETER = ("#4f8fd9", "#7E9BC4", "#C0905E", "#e08a3c")  # cold to hot
 DASHES = ("solid", "dash", "dashdot", "dot")
-LEAST_REACH = 10.0  # of the axis of regret, for games that lose next to nothing
 ENDS = 0.45  # how far beyond the log scale 0 and infinity stand
+TICKS = (0.1, 0.5, 1, 2, 10)
+EACH = 5  # so many pulls have one point of a curve
+LEAST_REACH = 10.0  # of the axis of regret
+LEAST = 0.8  # the lower end of the axis of regret
 
 
 def regret_over_pulls(
@@ -21,27 +36,51 @@ def regret_over_pulls(
     x_title: str,
     y_title: str,
     lang: Lang,
-) -> go.Figure:
-    """Draw the mean regret after each pull, one line for each temperature."""
-    figure = frame(lang, top=20)
+) -> Figure:
+    """Draw the mean regret after each fifth pull, one line for each temperature."""
     pulls = len(curves[0])
-    for i, (title, curve) in enumerate(zip(titles, curves, strict=True)):
-        figure.add_scatter(
+    reach = max(LEAST_REACH, *(values[-1] for values in curves))
+    lines = [
+        curve(
+            range(EACH, pulls + 1, EACH),
+            values[EACH - 1 :: EACH],
             name=title,
-            x=list(range(1, pulls + 1)),
-            y=list(curve),
-            mode="lines",
-            line={"color": THERMOMETER[i], "width": 3, "dash": DASHES[i]},
-            hovertemplate="%{fullData.name}: %{y:.1f}<extra></extra>",
+            colour=THERMOMETER[i],
+            style=DASHES[i],
+            hover="%{fullData.name}: %{y:.1f}",
         )
-    reach = max(LEAST_REACH, *(curve[-1] for curve in curves))
-    figure.update_layout(
+        for i, (title, values) in enumerate(zip(titles, curves, strict=True))
+    ]
+    return figure(
+        lines,
+        lang,
+        top=16,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.22, "x": 0},
-        xaxis={"title": x_title, "range": [0, pulls]},
-        yaxis={"title": y_title, "range": [0, 1.08 * reach], "zerolinecolor": GREY},
+        legend=LEGEND_BELOW,
+        xaxis={"title": {"text": x_title}, "range": [0, pulls]},
+        yaxis={
+            "title": {"text": y_title},
+            "range": [0, 1.08 * reach],
+            "zerolinecolor": GREY,
+        },
     )
-    return figure
+
+
+def temperature_place(temperature: float, inner: Sequence[float]) -> float:
+    """Return where T stands on the axis: log10 T, with 0 and infinity at its ends."""
+    low, high = math.log10(inner[0]), math.log10(inner[-1])
+    if temperature == 0:
+        return low - ENDS
+    if temperature == math.inf:
+        return high + ENDS
+    return min(max(math.log10(temperature), low), high)
+
+
+def regret_scale(temperatures: Sequence[float], pulls: int) -> dict[str, Any]:
+    """Return what the mark of the present T must know of the axes."""
+    inner = [math.log10(t) for t in temperatures if 0 < t < math.inf]
+    ends = (math.log10(LEAST), math.log10(pulls))
+    return {"low": inner[0], "high": inner[-1], "room": ENDS, "ends": ends}
 
 
 def regret_by_temperature(
@@ -56,49 +95,52 @@ def regret_by_temperature(
     y_title: str,
     mark: str,
     lang: Lang,
-) -> go.Figure:
+) -> Figure:
     """Draw the last regret over log T, with its error bars and a mark at present.
 
     The temperatures run from 0 to infinity; these two stand apart at the ends.
     """
-    figure = frame(lang, top=34)
-    inner = [math.log10(t) for t in temperatures if 0 < t < math.inf]
-    low, high = inner[0] - ENDS, inner[-1] + ENDS
-    figure.add_scatter(
-        x=[low, *inner, high],
-        y=list(regret),
-        error_y={"array": list(errors), "thickness": 1.5, "width": 4},
-        mode="lines+markers",
-        line={"color": ACCENT, "width": 3},
-        marker={"size": 8},
-        hovertext=list(texts),
-        hoverinfo="text",
-    )
-    here = {0.0: low, math.inf: high}.get(present)
-    if here is None:
-        here = min(max(math.log10(present), inner[0]), inner[-1])
-    figure.add_vline(x=here, line={"color": GREY, "width": 2, "dash": "dash"})
-    figure.add_annotation(
-        text=mark, x=here, y=1, yref="paper", yanchor="bottom", showarrow=False
-    )
-    shown = [0.1, 0.5, 1, 2, 10]
-    figure.update_layout(
+    inner = [t for t in temperatures if 0 < t < math.inf]
+    places = [temperature_place(t, inner) for t in temperatures]
+    logs = [math.log10(max(value, LEAST)) for value in regret]
+    spans = [
+        (math.log10(max(value - error, LEAST)), math.log10(max(value + error, LEAST)))
+        for value, error in zip(regret, errors, strict=True)
+    ]
+    top = math.log10(pulls)
+    shown = log_ticks(TICKS, lang)
+    return figure(
+        [
+            curve(
+                chain.from_iterable((x, x, None) for x in places),
+                chain.from_iterable((low, high, None) for low, high in spans),
+                colour=ACCENT,
+                width=1.5,
+            ),
+            curve(
+                places,
+                logs,
+                colour=ACCENT,
+                mode="lines+markers",
+                marker={"size": 8},
+                hovertext=list(texts),
+                hover="%{hovertext}",
+            ),
+            upright(temperature_place(present, inner), math.log10(LEAST), top, mark),
+        ],
+        lang,
+        top=28,
         xaxis={
-            "title": x_title,
-            "tickvals": [low, *map(math.log10, shown), high],
-            "ticktext": [
-                "0",
-                *(localize(f"{t:g}", lang) for t in shown),
-                "∞",
-            ],
-            "range": [low - 0.15, high + 0.15],
+            "title": {"text": x_title},
+            "tickvals": [places[0], *shown["tickvals"], places[-1]],
+            "ticktext": ["0", *shown["ticktext"], "∞"],
+            "range": [places[0] - 0.15, places[-1] + 0.15],
             "zeroline": False,
         },
         yaxis={
-            "title": y_title,
-            "type": "log",
-            "range": [math.log10(0.8), math.log10(pulls)],
-            "tickvals": [1, 2, 5, 10, 20, 50, 100, 200, 500],
+            "title": {"text": y_title},
+            "range": [math.log10(LEAST), top + 0.02],
+            "zeroline": False,
+            **log_ticks((1, 2, 5, 10, 20, 50, 100, 200, 500), lang),
         },
     )
-    return figure

@@ -2,23 +2,26 @@
 
 import math
 from collections.abc import Mapping, Sequence
-
-import plotly.graph_objects as go
+from itertools import chain
 
 from softmax_viz.figures.base import (
     ACCENT,
-    GREY,
+    LEGEND_BELOW,
+    Figure,
+    Trace,
+    bars,
+    curve,
     dash,
-    frame,
+    figure,
     label,
-    percents,
-    probability_ticks,
+    points,
+    probability_axis,
+    upright,
 )
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang, whole
+from softmax_viz.text import Lang
 
 MOST_BANDS = 6  # more of them would hide each other
-RANGE = (-0.03, 1.06)  # of the axis of probabilities
 
 
 def running_shares(
@@ -33,66 +36,63 @@ def running_shares(
     x_title: str,
     y_title: str,
     lang: Lang,
-) -> go.Figure:
+) -> Figure:
     """Draw each class's share of the first n draws over log n, in a band around p.
 
     `shares[i]` is the curve of class i, `bands[i]` how far it may stray from p on
     either side. The n that is looked at has a mark, those in `ticks` their texts.
     """
-    figure = frame(lang, top=20)
-    counts = [whole(n, lang) for n in after]
-    for i, (curve, p, band) in enumerate(
+    logs = [math.log10(n) for n in after]
+    traces: list[Trace] = []
+    for i, (values, p, margins) in enumerate(
         zip(shares, probabilities, bands, strict=True)
     ):
         colour = class_colour(i)
         if len(names) <= MOST_BANDS:
-            figure.add_scatter(
-                x=[*after, *after[::-1]],
-                y=[
-                    *(min(p + b, 1) for b in band),
-                    *(max(p - b, 0) for b in band[::-1]),
+            band = curve(
+                [*logs, *logs[::-1]],
+                [
+                    *(min(p + margin, 1) for margin in margins),
+                    *(max(p - margin, 0) for margin in margins[::-1]),
                 ],
-                fill="toself",
+                colour=colour,
                 mode="none",
+                fill="toself",
                 fillcolor=colour,
                 opacity=0.12,
-                hoverinfo="skip",
                 showlegend=False,
             )
-        figure.add_scatter(
-            x=[after[0], after[-1]],
-            y=[p, p],
-            mode="lines",
-            line={"color": colour, "width": 1.5, "dash": "dash"},
-            hoverinfo="skip",
-            showlegend=False,
+            traces.append(band)
+        ends = [logs[0], logs[-1]]
+        level = curve(
+            ends, [p, p], colour=colour, width=1.5, style="dash", showlegend=False
         )
-        figure.add_scatter(
-            name=label(names[i]),
-            x=list(after),
-            y=list(curve),
-            mode="lines",
-            line={"color": colour, "width": 2.5, "dash": dash(i)},
-            customdata=list(zip(percents(curve, lang), counts, strict=True)),
-            hovertemplate="%{fullData.name}: %{customdata[0]}<br>n = %{customdata[1]}"
-            "<extra></extra>",
+        run = curve(
+            logs,
+            values,
+            name=names[i],
+            colour=colour,
+            width=2.5,
+            style=dash(i),
+            hover="%{fullData.name}: %{y:.1%}",
         )
-    figure.add_vline(x=present, line={"color": ACCENT, "width": 2})
-    figure.update_layout(
-        margin_r=24,
+        traces += [level, run]
+    return figure(
+        [*traces, upright(math.log10(present), 0, 1)],
+        lang,
+        top=16,
         showlegend=len(names) <= MOST_BANDS,
-        legend={"orientation": "h", "y": -0.22, "x": 0},
+        legend=LEGEND_BELOW,
         xaxis={
-            "type": "log",
-            "title": x_title,
-            "tickvals": list(ticks),
+            "title": {"text": x_title},
+            "tickvals": [math.log10(n) for n in ticks],
             "ticktext": list(ticks.values()),
             "ticklabeloverflow": "allow",
-            "range": [-0.05, math.log10(after[-1]) + 0.05],
+            "range": [-0.05, logs[-1] + 0.05],
+            "zeroline": False,
         },
-        yaxis={"title": y_title, "range": RANGE, **probability_ticks(lang)},
+        yaxis=probability_axis(y_title),
     )
-    return figure
 
 
 def shares_and_error_bars(
@@ -107,48 +107,50 @@ def shares_and_error_bars(
     bar_title: str,
     p_title: str,
     lang: Lang,
-) -> go.Figure:
+) -> Figure:
     """Draw a bar of each class's share, and beside it p with its error bar."""
-    figure = frame(lang, top=20)
     places = list(range(len(names)))
-    figure.add_bar(
+    drawn = bars(
+        shares,
+        [""] * len(names),
         name=bar_title,
-        x=places,
-        y=list(shares),
-        marker={"color": [class_colour(i) for i in places]},
         width=0.6,
+        marker={"color": [class_colour(i) for i in places]},
         hovertext=[label(text) for text in texts],
-        hoverinfo="text",
     )
-    figure.add_scatter(
+    pairs = list(zip(probabilities, errors, strict=True))
+    spans = curve(
+        chain.from_iterable((i, i, None) for i in places),
+        chain.from_iterable((p - error, p + error, None) for p, error in pairs),
+        colour=ACCENT,
+        width=2,
+        showlegend=False,
+    )
+    expected = points(
+        places,
+        probabilities,
         name=p_title,
-        x=places,
-        y=list(probabilities),
-        error_y={"array": list(errors), "thickness": 2, "width": 8, "color": ACCENT},
-        mode="markers",
+        showlegend=True,
         marker={
             "symbol": "diamond",
             "size": 9,
             "color": "#FFFFFF",
             "line": {"width": 2, "color": ACCENT},
         },
-        hovertext=[label(text) for text in texts],
-        hoverinfo="text",
+        hover="p = %{y:.1%}",
     )
-    figure.update_layout(
+    return figure(
+        [drawn, spans, expected],
+        lang,
+        top=16,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.22, "x": 0},
+        legend=LEGEND_BELOW,
         xaxis={
-            "title": x_title,
+            "title": {"text": x_title},
             "tickvals": places,
             "ticktext": [label(name) for name in names],
             "range": [-0.6, len(names) - 0.4],
+            "zeroline": False,
         },
-        yaxis={
-            "title": y_title,
-            "zerolinecolor": GREY,
-            "range": RANGE,
-            **probability_ticks(lang),
-        },
+        yaxis=probability_axis(y_title),
     )
-    return figure

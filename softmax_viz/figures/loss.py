@@ -1,21 +1,25 @@
-"""The chart of the loss page: what every change did to loss and probabilities."""
+"""The chart of the loss page: what every change did to loss and probabilities.
+
+What moves in them under a finger is in web/math/figures.js.
+"""
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from softmax_viz.figures.base import (
     ACCENT,
+    LEGEND_BELOW,
+    Figure,
+    curve,
     dash,
-    frame,
-    label,
+    figure,
     percents,
-    probability_ticks,
+    probability_axis,
 )
 from softmax_viz.palette import class_colour
 from softmax_viz.text import Lang, number
 
 LEAST_STEPS = 10  # so that the first few do not fill the axis
+FLOOR = "#B42318"
 
 
 def training_history(
@@ -29,56 +33,56 @@ def training_history(
     probability_title: str,
     open_interval: bool,
     lang: Lang,
-) -> go.Figure:
+) -> Figure:
     """Draw the loss above, and below it p of each class, over the changes made.
 
     `probabilities[i]` holds the curve of class i. The floor of the loss is dashed.
     """
-    figure = frame(lang, height=420, top=16)
     steps = list(range(len(losses)))
+    last = max(LEAST_STEPS, len(losses) - 1)
     marks = "lines+markers"
-    figure.add_scatter(
-        x=steps,
-        y=list(losses),
+    loss = curve(
+        steps,
+        losses,
+        colour=ACCENT,
         mode=marks,
-        line={"color": ACCENT, "width": 3},
         showlegend=False,
         customdata=[number(loss, lang) for loss in losses],
-        hovertemplate=f"{loss_title}: %{{customdata}}<extra></extra>",
+        hover=f"{loss_title}: %{{customdata}}",
     )
-    for i, (name, curve) in enumerate(zip(names, probabilities, strict=True)):
-        figure.add_scatter(
-            name=label(name),
-            x=steps,
-            y=list(curve),
-            yaxis="y2",
+    shares = [
+        curve(
+            steps,
+            values,
+            name=name,
+            colour=class_colour(i),
+            style=dash(i),
             mode=marks,
-            line={"color": class_colour(i), "width": 3, "dash": dash(i)},
-            customdata=percents(curve, lang, open_interval=open_interval),
-            hovertemplate="%{fullData.name}: %{customdata}<extra></extra>",
+            yaxis="y2",
+            customdata=percents(values, lang, open_interval=open_interval),
+            hover="%{fullData.name}: %{customdata}",
         )
-    if floor > 0:
-        figure.add_hline(y=floor, line={"color": "#B42318", "dash": "dash"})
+        for i, (name, values) in enumerate(zip(names, probabilities, strict=True))
+    ]
+    ground = curve(
+        [-0.3, last + 0.3], [floor] * 2, colour=FLOOR, style="dash", showlegend=False
+    )
     highest = max([2.0, *(loss for loss in losses if loss < 1e300)])
-    figure.update_layout(
+    return figure(
+        [loss, *shares, *([ground] if floor > 0 else [])],
+        lang,
+        height=400,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.16, "x": 0},
+        legend=LEGEND_BELOW,
         xaxis={
-            "title": x_title,
-            "range": [-0.3, max(LEAST_STEPS, len(losses) - 1) + 0.3],
-            "rangemode": "tozero",
+            "title": {"text": x_title},
+            "range": [-0.3, last + 0.3],
             "anchor": "y2",
         },
         yaxis={
-            "title": loss_title,
+            "title": {"text": loss_title},
             "domain": [0.56, 1],
             "range": [-0.03 * highest, 1.08 * highest],
         },
-        yaxis2={
-            "title": probability_title,
-            "domain": [0, 0.46],
-            "range": [-0.03, 1.03],
-            **probability_ticks(lang),
-        },
+        yaxis2=probability_axis(probability_title, domain=[0, 0.46]),
     )
-    return figure

@@ -25,16 +25,18 @@ export default part.default;
 """
 
 
-def component(part: str) -> Callable[..., Any]:
+def component(part: str, *, isolate_styles: bool = True) -> Callable[..., Any]:
     """Register the component `part`, such as "decisions/gumbel"."""
     page, _, name = part.partition("/")
     looks = [FOLDER / "shared/card.css", FOLDER / page / "shared.css"]
-    css = "".join(_read(file) for file in looks if file.exists())
+    shared = looks if isolate_styles else []
+    css = "".join(_read(file) for file in shared if file.exists())
     return st.components.v2.component(
         f"softmax_viz_{name}",
         html=_read(FOLDER / f"{part}.html"),
         css=css + _read(FOLDER / f"{part}.css"),
         js=_LOADER.format(served=_SERVED.name, part=part),
+        isolate_styles=isolate_styles,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final, is_typeddict
 
 from softmax_viz.live import (
     bandit,
+    chart,
     geometry,
     loss,
     models,
@@ -17,6 +18,7 @@ from softmax_viz.live.decisions import cumulative, gumbel
 
 PARTS: Final[tuple[ModuleType, ...]] = (
     bandit,
+    chart,
     cumulative,
     geometry,
     gumbel,

@@ -89,6 +89,8 @@ def checked(value: object, kind: Any, place: str = "message") -> Any:
     what is longer than its AtMost raise WireError naming the place.
     """
     origin, arguments = get_origin(kind), get_args(kind)
+    if kind is Any:
+        return value
     if origin is Annotated:
         _check_note(value, arguments[1], place)
         return checked(value, arguments[0], place)

@@ -45,6 +45,14 @@ export interface BanditGame {
   regret: number[];
 }
 
+export interface ChartData {
+  lang: "en" | "es";
+  name: string;
+  alt: string;
+  figure: Record<string, unknown>;
+  move: Move | null;
+}
+
 export interface ChosenCorners {
   corners: number[];
 }
@@ -222,6 +230,13 @@ export interface ModelsData {
     zero: string;
     infinity: string;
   };
+}
+
+export interface Move {
+  name: string;
+  given: Record<string, unknown>;
+  z: number[];
+  t: WireNumber;
 }
 
 export interface OverflowData {

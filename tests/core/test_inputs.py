@@ -101,6 +101,7 @@ def correct_calls() -> dict[str, tuple[Any, ...]]:
         "three_digit_neighbours": (1.0,),
         "top_k": (P, 1),
         "top_p": (P, 0.9),
+        "two_class_curves": (1.0,),
         "two_classes": (2.0, 1.0),
     }
 

@@ -11,7 +11,7 @@ from softmax_viz import core
 from softmax_viz.live import bandit
 from softmax_viz.live.wire import checked
 from softmax_viz.text import LANGS, Lang
-from tests.app import open_app
+from tests.app import charts, open_app
 
 open_bandit = partial(open_app, "bandit")
 
@@ -45,8 +45,8 @@ def test_machines_that_pay_the_same_have_nothing_to_lose(lang: Lang) -> None:
     assert not at.exception
     words = {"en": "nothing can be lost", "es": "nada se puede perder"}
     assert any(words[lang] in caption.value for caption in at.caption)
-    assert not at.get("plotly_chart")
-    assert len(open_bandit(lang=lang).get("plotly_chart")) == 2
+    assert charts(at) == []
+    assert len(charts(open_bandit(lang=lang))) == 2
 
 
 @pytest.mark.parametrize("z", ["1.7e308,-1.7e308,0", "1e-308,0"])

@@ -136,6 +136,10 @@ def test_every_class_lies_on_the_curve_and_close_ones_share_a_label() -> None:
         open_interval=True,
         lang="en",
     )
-    points = figure.data[1:]
-    np.testing.assert_allclose([d.y[0] for d in points], p * (1 - p), rtol=1e-12)
-    assert [d.text[0] for d in points] == ["&lt;b&gt;a&lt;/b&gt;, b", "", "c"]
+    points = figure["data"][1:]
+    np.testing.assert_allclose([d["y"][0] for d in points], p * (1 - p), rtol=1e-5)
+    assert [d["text"][0] for d in points] == [
+        "&lt;b&gt;a&lt;/b&gt;, b",
+        figures.NO_TEXT,
+        "c",
+    ]

@@ -139,9 +139,9 @@ def test_a_leader_beyond_the_chart_is_drawn_at_its_edge() -> None:
             y_title="gap",
             lang="en",
         )
-        leader = figure.data[-1]
-        assert (leader.marker.symbol, leader.y[0]) == (symbol, y)
-        assert "<b>" not in leader.text[0]
+        leader = figure["data"][-1]
+        assert (leader["marker"]["symbol"], leader["y"][0]) == (symbol, y)
+        assert "<b>" not in leader["text"][0]
 
 
 @pytest.mark.parametrize(("t", "mark"), [("1", "diamond"), ("0", "triangle")])

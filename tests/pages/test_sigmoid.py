@@ -42,7 +42,7 @@ def test_temperature_moves_no_yes() -> None:
 def test_the_pair_s_shares_are_written_as_on_the_stage(lang: Lang) -> None:
     at = open_sigmoid(lang=lang, z="2,1,0.5", names="a,b,c")
     pair = core.two_classes(2, 1)
-    said = next(m.value for m in at.markdown if "σ(z₁ − z₂)" in m.value)
+    said = next(m.value for m in at.markdown if "σ((z₁ − z₂)/T)" in m.value)
     for share in (pair.softmax, pair.sigmoid):
         assert percent(share, lang) in said
 

@@ -1,9 +1,14 @@
 /**
+ * Where a part stands: in a shadow of its own, or in the page itself.
+ * @typedef {ShadowRoot | HTMLElement} Root
+ */
+
+/**
  * What Streamlit hands to a component on each run of the page.
  * @template Data
  * @typedef {object} Component
  * @property {Data} data
- * @property {ShadowRoot} parentElement
+ * @property {Root} parentElement
  * @property {(name: string, value: unknown) => void} setStateValue
  * @property {(name: string, value: unknown) => void} setTriggerValue
  */
@@ -18,14 +23,15 @@
 /**
  * The function by which Streamlit mounts a part; it is made from the first that comes.
  * @template Data
- * @param {new (root: ShadowRoot, first: Component<Data>) => Part<Data>} Made
+ * @template {Root} Place
+ * @param {new (root: Place, first: Component<Data>) => Part<Data>} Made
  * @returns {(component: Component<Data>) => void}
  */
 export function mounting(Made) {
-  /** @type {WeakMap<ShadowRoot, Part<Data>>} */
+  /** @type {WeakMap<Root, Part<Data>>} */
   const parts = new WeakMap();
   return (component) => {
-    const root = component.parentElement;
+    const root = /** @type {Place} */ (component.parentElement);
     const part = parts.get(root) ?? new Made(root, component);
     parts.set(root, part);
     part.receive(component);

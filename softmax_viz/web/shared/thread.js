@@ -39,7 +39,7 @@ export function tell(now) {
 /**
  * A follower: paint now, if anything is shown, and then on each frame of the stage, for
  * as long as `root` is on the page.
- * @param {ShadowRoot} root
+ * @param {Node} root
  * @param {(shown: Shown) => void} paint
  */
 export function follow(root, paint) {
@@ -60,7 +60,7 @@ export function drive(phase, change = {}, moved = null) {
 
 /**
  * The stage: act when someone drives.
- * @param {ShadowRoot} root
+ * @param {Node} root
  * @param {(drive: Drive) => void} act
  */
 export function heed(root, act) {
@@ -70,13 +70,13 @@ export function heed(root, act) {
 /**
  * @template Detail
  * @param {string} type
- * @param {ShadowRoot} root
+ * @param {Node} root
  * @param {(detail: Detail) => void} act
  */
 function hear(type, root, act) {
   const heard = (/** @type {Event} */ event) => {
     const { detail } = /** @type {CustomEvent<Detail>} */ (event);
-    if (root.host.isConnected) act(detail);
+    if (root.isConnected) act(detail);
     else window.removeEventListener(type, heard);
   };
   window.addEventListener(type, heard);

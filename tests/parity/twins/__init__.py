@@ -7,6 +7,7 @@ from tests.parity.twins import (
     bandit,
     calibration,
     draws,
+    figures,
     loss,
     many,
     numbers,
@@ -28,5 +29,6 @@ TWINS: Final[tuple[Twin, ...]] = (
     *scales.TWINS,
     *bandit.TWINS,
     *numbers.TWINS,
+    *figures.TWINS,
     *wire.TWINS,
 )

@@ -1,0 +1,194 @@
+"""figures.js: what moves in a chart is what Python's figure of the new state shows."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from softmax_viz import core, figures
+from softmax_viz.figures import Figure
+from softmax_viz.scenario import Scenario
+from softmax_viz.scenario.training import Truth
+from softmax_viz.text import LANGS, Lang, number, percent, temperature
+from tests.parity.cases import Random, scenarios
+from tests.parity.harness import Twin
+
+ROUNDED = 1e-4  # a figure has five digits
+TEMPERATURES = list(core.CURVE_TEMPERATURES[::8])
+WORDS: dict[str, Any] = {"x_title": "x", "y_title": "y"}
+MOVED = ("x", "y", "text")
+
+State = dict[str, Any]
+Given = dict[str, Any]
+
+
+def states(rng: Random, count: int = 150) -> Iterator[State]:
+    for z, t in scenarios(rng, count):
+        yield {
+            "names": [f"class {i}" for i in range(len(z))],
+            "z": z,
+            "t": t,
+            "p": core.softmax(z, t).tolist(),
+            "truth": int(rng.integers(len(z))),
+        }
+
+
+def changes(figure: Figure, traces: Iterator[int] | range, *keys: str) -> list[Any]:
+    """Return these traces of a figure as figures.js tells them."""
+    return [
+        {"trace": i, **{key: figure["data"][i][key] for key in keys}} for i in traces
+    ]
+
+
+def in_language(rng: Random, **more: Any) -> Iterator[tuple[State, Given]]:
+    for i, state in enumerate(states(rng)):
+        yield state, {"lang": LANGS[i % 2], **more}
+
+
+def bars(state: State, given: Given) -> Any:
+    lang: Lang = given["lang"]
+    figure = figures.logits_and_probabilities(
+        state["names"],
+        state["z"],
+        state["p"],
+        [number(z, lang) for z in state["z"]],
+        [percent(p, lang, open_interval=state["t"] > 0) for p in state["p"]],
+        logit_title="z",
+        probability_title="p",
+        one_axis=False,
+        lang=lang,
+    )
+    return changes(figure, range(2), "y", "text")
+
+
+def curves(state: State, given: Given) -> Any:
+    lang: Lang = given["lang"]
+    figure = figures.probabilities_against_temperature(
+        state["names"],
+        TEMPERATURES,
+        core.temperature_sweep(state["z"], TEMPERATURES).T.tolist(),
+        state["t"],
+        mark=f"T = {temperature(state['t'], lang)}",
+        lang=lang,
+        **WORDS,
+    )
+    n = len(state["z"])
+    return changes(figure, range(n), "x", "y") + changes(
+        figure, range(n, n + 1), *MOVED
+    )
+
+
+def two_classes(state: State, given: Given) -> Any:
+    z1, z2 = state["z"][:2]
+    pair = core.two_classes(z1, z2, state["t"])
+    lines = core.two_class_curves(z2, state["t"])
+    figure = figures.two_class_curve(
+        lines.gaps,
+        lines.softmax.tolist(),
+        lines.sigmoid_of_gap.tolist(),
+        lines.sigmoid_of_logit.tolist(),
+        (pair.gap, pair.softmax, pair.sigmoid),
+        lang="en",
+        **WORDS,
+    )
+    return changes(figure, range(4), "x", "y")
+
+
+def with_gaps(rng: Random) -> Iterator[tuple[State, Given]]:
+    for state in states(rng):
+        if math.isfinite(state["z"][0] - state["z"][1]):
+            yield state, {"gaps": list(core.CURVE_GAPS)}
+
+
+def own_slopes(state: State) -> Any:
+    figure = figures.own_slopes(
+        state["names"],
+        ([0.0, 1.0], [0.0, 0.0]),
+        (state["p"], core.own_slopes(state["z"], state["t"]).tolist()),
+        open_interval=True,
+        lang="en",
+        **WORDS,
+    )
+    return changes(figure, range(1, len(state["z"]) + 1), *MOVED)
+
+
+def course(rng: Random) -> Iterator[tuple[State, Given]]:
+    for i, state in enumerate(states(rng)):
+        before = rng.dirichlet(np.ones(len(state["z"])), 3).T
+        yield (
+            state,
+            {
+                "losses": rng.uniform(0, 5, 3).tolist(),
+                "shares": before.tolist(),
+                "smoothing": float(rng.choice([0.0, 0.1])),
+                "twice": bool(i % 2),
+            },
+        )
+
+
+def history(state: State, given: Given) -> Any:
+    truth = Truth(state["truth"], given["smoothing"], twice=given["twice"])
+    now = Scenario(tuple(state["names"]), tuple(state["z"]), state["t"])
+    pairs = zip(given["shares"], state["p"], strict=True)
+    figure = figures.training_history(
+        state["names"],
+        [*given["losses"], truth.loss(now)],
+        [[*before, p] for before, p in pairs],
+        0.0,
+        x_title="x",
+        loss_title="loss",
+        probability_title="p",
+        open_interval=True,
+        lang="en",
+    )
+    return changes(figure, range(len(state["z"]) + 1), "x", "y")
+
+
+def marks(rng: Random) -> Iterator[tuple[State, Given]]:
+    scale = figures.regret_scale(core.BANDIT_TEMPERATURES, 500)
+    return in_language(rng, **scale)
+
+
+def regret_mark(state: State, given: Given) -> Any:
+    lang: Lang = given["lang"]
+    played = core.BANDIT_TEMPERATURES
+    figure = figures.regret_by_temperature(
+        played,
+        [1.0] * len(played),
+        [0.1] * len(played),
+        [""] * len(played),
+        state["t"],
+        500,
+        mark=f"T = {temperature(state['t'], lang)}",
+        lang=lang,
+        **WORDS,
+    )
+    return changes(figure, range(2, 3), *MOVED)
+
+
+def crowds(rng: Random) -> Iterator[tuple[list[str], list[float]]]:
+    yield from ((state["names"], state["p"]) for state in states(rng))
+
+
+TWINS = (
+    Twin("figures", "moveBars", bars, in_language, close=ROUNDED),
+    Twin(
+        "figures",
+        "moveCurves",
+        curves,
+        lambda rng: in_language(rng, temperatures=TEMPERATURES),
+        close=ROUNDED,
+    ),
+    Twin("figures", "moveTwoClasses", two_classes, with_gaps, close=ROUNDED),
+    Twin(
+        "figures",
+        "moveOwnSlopes",
+        own_slopes,
+        lambda rng: ((state,) for state in states(rng)),
+        close=ROUNDED,
+    ),
+    Twin("figures", "moveHistory", history, course, close=ROUNDED),
+    Twin("figures", "moveRegretMark", regret_mark, marks, close=ROUNDED),
+    Twin("figures", "closeLabels", figures.close_labels, crowds, exact=True),
+)
