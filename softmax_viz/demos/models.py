@@ -32,8 +32,8 @@ EXAMPLE = {
 }
 BARS = Text("Bars", "Barras")
 LIVE = Text(
-    "Move T on the stage above: it is this model's temperature, too.",
-    "Mueve T en el escenario de arriba: también es la temperatura de este modelo.",
+    "Move T on the stage: it is this model's temperature, too.",
+    "Mueve T en el escenario: también es la temperatura de este modelo.",
 )
 SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al escenario")
 SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al escenario")
