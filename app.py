@@ -1,58 +1,19 @@
-"""The app: language, navigation over the list of demos, and the page chosen."""
+"""The app: `streamlit run app.py`.
+
+Streamlit imports this file for the object `app`, which serves the page. For each
+visitor it then runs the same file again, as the script of the page.
+"""
+
+from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from softmax_viz import controls
-from softmax_viz.catalog import CHAPTERS, DEMOS, HOME
+from softmax_viz import server
 
-st.set_page_config(page_title="softmax_viz", page_icon="📊", layout="wide")
+if get_script_run_ctx(suppress_warning=True):
+    from softmax_viz import site  # its components belong to the server that now runs
 
-STYLE = """<style>
-.stMainBlockContainer { padding: 3.6rem 1.5rem 2rem; max-width: 1640px; margin: 0 auto }
-.stAppHeader { height: 3.25rem; min-height: 3.25rem }
-.st-key-head { flex-wrap: nowrap; gap: 1rem; min-height: 2.25rem }
-.st-key-head h2 { font-size: 1.4rem; padding: 0; white-space: nowrap }
-.st-key-idea { padding-top: .6rem }
-.st-key-page { display: grid; gap: 1rem 1.75rem; grid-template-columns: minmax(0, 1fr) }
-@media (min-width: 900px) {
-  .st-key-page { grid-template-columns: clamp(380px, 33%, 460px) minmax(0, 1fr) }
-  .st-key-handles {
-    position: sticky; top: 3.5rem; align-self: start;
-    max-height: calc(100dvh - 3.75rem); overflow-y: auto; scrollbar-width: thin;
-  }
-}
-@media (max-width: 899px) {
-  .stMainBlockContainer { padding-inline: 1rem }
-  .st-key-idea { display: none }
-}
-@media print { .st-key-page { display: block } }
-</style>"""
-st.html(STYLE)
-head = st.container(key="head", horizontal=True, vertical_alignment="center")
-title = head.container(width="content")
-idea = head.container(key="idea", width="stretch")
-with head:
-    lang = controls.language()
-pages = {
-    demo.slug: st.Page(
-        demo.script,
-        title=demo.title(lang),
-        icon="",
-        url_path="" if demo is HOME else demo.slug,
-        default=demo is HOME,
-    )
-    for demo in DEMOS
-}
-chapters = {
-    chapter(lang): [pages[demo.slug] for demo in DEMOS if demo.chapter == chapter]
-    for chapter in CHAPTERS
-}
-page = st.navigation(chapters, position="top")
-demo = next(demo for demo in DEMOS if pages[demo.slug] == page)
-title.header(demo.title(lang), anchor=False)
-idea.caption(demo.idea(lang))
-body = st.container(key="page")
-with body.container(key="handles"):
-    controls.fields()
-with body.container(key="story"):
-    page.run()
+    site.page()
+else:
+    app = st.App(Path(__file__), middleware=server.middleware())

@@ -211,3 +211,8 @@ DEMOS: Final = (
 )
 HOME: Final = DEMOS[0]
 CHAPTERS: Final = tuple(dict.fromkeys(demo.chapter for demo in DEMOS))
+
+
+def after(demo: Demo) -> Demo:
+    """Return the page to read next; after the last, the first."""
+    return DEMOS[(DEMOS.index(demo) + 1) % len(DEMOS)]

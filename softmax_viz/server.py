@@ -1,27 +1,35 @@
-"""The app with security headers: `streamlit run softmax_viz/server.py`.
+"""What stands between Streamlit and the browser: headers, the page's head, compression.
 
-Streamlit sends none of its own. `streamlit run app.py` shows the same app without
-them, which is enough on one's own machine.
+Streamlit sends no security headers of its own, brings its scripts uncompressed, and
+applies a page's style only after its first elements have been seen. `app.py` puts
+`middleware()` around it.
 
 Teachers embed pages in course sites, so any site may put the app in a frame. Set
 SOFTMAX_VIZ_FRAME_ANCESTORS to say who may: a list of sources as in the header, such
 as "'self' https://moodle.example.org", or "'none'".
 """
 
+import asyncio
 import base64
+import gzip
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qs
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-APP: Final = Path(__file__).resolve().parent.parent / "app.py"
+from softmax_viz.text import LANGS, Lang, choose_lang
+
+STYLE: Final = Path(__file__).with_name("web") / "page.css"
 FRAME_ANCESTORS: Final = "SOFTMAX_VIZ_FRAME_ANCESTORS"
+FILES: Final = re.compile(r"/(static|component)/.*\.(js|css)$")
 PAGE: Final = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -79,6 +87,137 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers if http else send)
 
 
+class Changed:
+    """Changes the bodies of some responses as a whole; all others pass untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self.app = app
+
+    def concerns(self, scope: Scope, headers: Headers) -> bool:
+        """Return whether a response with these headers is to be changed."""
+        raise NotImplementedError
+
+    async def change(self, scope: Scope, headers: MutableHeaders, body: bytes) -> bytes:
+        """Return the new body, and change the headers to suit it."""
+        raise NotImplementedError
+
+    def request(self, scope: Scope) -> Scope:
+        """Return what the app is asked."""
+        return scope
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the app does, with the body changed where it concerns us."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        parts: list[bytes] = []
+
+        async def send_changed(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start" and self.concerns(
+                scope, Headers(raw=message["headers"])
+            ):
+                start = message if message["status"] == 200 else None
+            if start is None:
+                await send(message)
+                return
+            if message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    headers = MutableHeaders(scope=start)
+                    body = await self.change(scope, headers, b"".join(parts))
+                    headers["Content-Length"] = str(len(body))
+                    await send(start)
+                    await send({"type": "http.response.body", "body": body})
+
+        await self.app(self.request(scope), receive, send_changed)
+
+
+def _plain(scope: Scope) -> Scope:
+    """Return the same request for what is not compressed."""
+    kept = [(name, x) for name, x in scope["headers"] if name != b"accept-encoding"]
+    return {**scope, "headers": kept}
+
+
+class Head(Changed):
+    """Gives the page its style and its language before anything is drawn."""
+
+    def request(self, scope: Scope) -> Scope:
+        """Ask for the page as it is, not compressed."""
+        return scope if "." in scope["path"] else _plain(scope)
+
+    def concerns(self, scope: Scope, headers: Headers) -> bool:
+        """Change the one page that there is."""
+        html = headers.get("Content-Type", "").startswith("text/html")
+        return html and "Content-Encoding" not in headers
+
+    async def change(self, scope: Scope, headers: MutableHeaders, body: bytes) -> bytes:
+        """Add the style; forget what says that Streamlit's own page has not changed."""
+        for name in ("ETag", "Last-Modified", "Accept-Ranges"):
+            del headers[name]
+        style = f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>"
+        page = body.decode("utf-8").replace("</head>", style, 1)
+        return re.sub(
+            '<html lang="[a-z]+"', f'<html lang="{_lang(scope)}"', page, count=1
+        ).encode("utf-8")
+
+
+def _lang(scope: Scope) -> Lang:
+    """Return the language that the page will have: the link's, or the browser's."""
+    linked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(
+        "lang", [""]
+    )
+    found = [lang for lang in LANGS if lang == linked[-1]]
+    wished = Headers(scope=scope).get("Accept-Language", "")
+    return found[0] if found else choose_lang(wished.split(",")[0].split(";")[0])
+
+
+class Compressed(Changed):
+    """Sends scripts and styles compressed, each compressed once.
+
+    Streamlit leaves its own uncompressed, and compresses those of components for every
+    browser anew, which thirty browsers at once would wait for.
+    """
+
+    def __init__(
+        self, app: ASGIApp, compress: Callable[[bytes], bytes] = gzip.compress
+    ) -> None:
+        """Wrap `app`."""
+        super().__init__(app)
+        self.compress = compress
+        self.known: dict[bytes, bytes] = {}
+
+    def request(self, scope: Scope) -> Scope:
+        """Ask for what is not compressed, where we compress it."""
+        return _plain(scope) if self._wished(scope) else scope
+
+    def concerns(self, scope: Scope, headers: Headers) -> bool:
+        """Compress scripts and styles."""
+        kind = headers.get("Content-Type", "").partition(";")[0]
+        return self._wished(scope) and kind in (
+            "text/javascript",
+            "application/javascript",
+            "text/css",
+        )
+
+    async def change(self, scope: Scope, headers: MutableHeaders, body: bytes) -> bytes:
+        """Compress what was not compressed before."""
+        digest = hashlib.blake2b(body).digest()
+        if digest not in self.known:
+            self.known[digest] = await asyncio.to_thread(self.compress, body)
+        headers["Content-Encoding"] = "gzip"
+        headers.add_vary_header("Accept-Encoding")
+        del headers["Accept-Ranges"]
+        return self.known[digest]
+
+    @staticmethod
+    def _wished(scope: Scope) -> bool:
+        wished = Headers(scope=scope).get("Accept-Encoding", "")
+        return FILES.search(scope["path"]) is not None and "gzip" in wished
+
+
 def headers(frame_ancestors: str) -> dict[str, str]:
     """Return what every response carries."""
     page = PAGE.read_text(encoding="utf-8")
@@ -90,11 +229,11 @@ def headers(frame_ancestors: str) -> dict[str, str]:
     }
 
 
-app = st.App(
-    APP,
-    middleware=[
-        Middleware(
-            SecurityHeaders, headers=headers(os.environ.get(FRAME_ANCESTORS, "*"))
-        )
-    ],
-)
+def middleware() -> list[Middleware]:
+    """Return what the app is wrapped in, the outermost first."""
+    ancestors = os.environ.get(FRAME_ANCESTORS, "*")
+    return [
+        Middleware(SecurityHeaders, headers=headers(ancestors)),
+        Middleware(Compressed),
+        Middleware(Head),
+    ]

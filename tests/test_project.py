@@ -97,7 +97,7 @@ def test_figures_know_only_how_things_look() -> None:
 def test_only_the_app_and_its_pages_know_the_controls() -> None:
     users = {n for n in MODULES if "softmax_viz.controls" in map(family, imported(n))}
     families = {family(name) for name in users}
-    assert families == {"softmax_viz.controls", "softmax_viz.demos"}
+    assert families == {"softmax_viz.controls", "softmax_viz.demos", "softmax_viz.site"}
 
 
 def test_only_the_session_and_live_parts_touch_the_session_s_keys() -> None:

@@ -1,13 +1,14 @@
-"""The headers that softmax_viz/server.py adds, and the policy they carry."""
+"""What softmax_viz/server.py adds: headers and their policy, the head, compression."""
 
 import asyncio
 import base64
+import gzip
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from softmax_viz import server
@@ -20,7 +21,9 @@ def directives(policy: str) -> dict[str, str]:
     return dict(pairs)
 
 
-def messages(app: ASGIApp, kind: str) -> list[Message]:
+def messages(
+    app: ASGIApp, kind: str, path: str = "/", query: str = "", **headers: str
+) -> list[Message]:
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -29,7 +32,16 @@ def messages(app: ASGIApp, kind: str) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    scope = {"type": kind, "method": "GET", "path": "/", "headers": []}
+    scope = {
+        "type": kind,
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [
+            (name.replace("_", "-").encode(), value.encode())
+            for name, value in headers.items()
+        ],
+    }
 
     async def call() -> None:
         await app(scope, receive, send)
@@ -110,3 +122,99 @@ def test_streamlit_s_own_page_has_inline_scripts_that_the_policy_knows() -> None
     for digest in server.inline_scripts(page):
         assert digest in policy
     assert page.count("<script>") == len(server.inline_scripts(page))
+
+
+HTML = '<html lang="en"><head></head><body>Página</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("query", "wished", "lang"),
+    [
+        ("", "", "en"),
+        ("", "es-MX,es;q=0.9,en;q=0.8", "es"),
+        ("lang=en", "es-MX,es;q=0.9", "en"),
+        ("z=1&lang=es", "en-US", "es"),
+        ("lang=%22%3E%3Cscript%3E", "en-US", "en"),
+    ],
+)
+def test_the_page_has_its_style_and_its_language_from_the_start(
+    query: str, wished: str, lang: str
+) -> None:
+    inner = HTMLResponse(HTML, headers={"ETag": "streamlit"})
+    start, body = messages(
+        server.Head(inner), "http", query=query, accept_language=wished
+    )
+    page = body["body"].decode()
+    assert page.startswith(f'<html lang="{lang}"><head><style>')
+    assert server.STYLE.read_text("utf-8") in page
+    assert page.endswith("</style>\n</head><body>Página</body></html>")
+    headers = Headers(raw=start["headers"])
+    assert headers["Content-Length"] == str(len(body["body"]))
+    assert "ETag" not in headers  # the style may change when Streamlit's page does not
+
+
+def test_streamlit_s_own_page_has_a_head_and_a_language_to_change() -> None:
+    page = server.PAGE.read_text(encoding="utf-8")
+    assert page.count("</head>") == 1
+    assert page.count('<html lang="en"') == 1
+
+
+def test_what_is_no_page_keeps_its_body() -> None:
+    inner = PlainTextResponse("</head>")
+    *_, body = messages(server.Head(inner), "http")
+    assert body["body"] == b"</head>"
+
+
+def test_a_script_is_compressed_once_for_all_browsers() -> None:
+    compressed: list[bytes] = []
+
+    def compress(body: bytes) -> bytes:
+        compressed.append(body)
+        return gzip.compress(body)
+
+    asked: list[Headers] = []
+    script = Response("let x = 1;" * 100, media_type="text/javascript")
+
+    async def inner(scope: Scope, receive: Receive, send: Send) -> None:
+        asked.append(Headers(scope=scope))
+        await script(scope, receive, send)
+
+    app = server.Compressed(inner, compress)
+    for _ in range(3):
+        start, body = messages(
+            app, "http", "/static/js/x.js", accept_encoding="gzip, br"
+        )
+        headers = Headers(raw=start["headers"])
+        assert headers["Content-Encoding"] == "gzip"
+        assert headers["Vary"] == "Accept-Encoding"
+        assert headers["Content-Length"] == str(len(body["body"]))
+        assert gzip.decompress(body["body"]) == script.body
+    assert len(compressed) == 1
+    assert all("Accept-Encoding" not in headers for headers in asked)
+
+
+@pytest.mark.parametrize(
+    ("path", "wished"),
+    [
+        ("/static/js/x.js", "identity"),
+        ("/static/js/x.js", ""),
+        ("/_stcore/health", "gzip"),
+        ("/media/x.js", "gzip"),
+    ],
+)
+def test_nothing_else_is_compressed_by_us(path: str, wished: str) -> None:
+    inner = Response("let x = 1;", media_type="text/javascript")
+    start, body = messages(
+        server.Compressed(inner), "http", path, accept_encoding=wished
+    )
+    assert "Content-Encoding" not in Headers(raw=start["headers"])
+    assert body["body"] == b"let x = 1;"
+
+
+def test_a_refusal_passes_as_it_is() -> None:
+    inner = Response("no", status_code=404, media_type="text/javascript")
+    start, body = messages(
+        server.Compressed(inner), "http", "/static/js/x.js", accept_encoding="gzip"
+    )
+    assert start["status"] == 404
+    assert body["body"] == b"no"

@@ -26,6 +26,7 @@ def choice(
     key: str,
     draw: Any = st.pills,
     default: str = "",
+    **layout: Any,
 ) -> str:
     """Let one of `options`, by key, be chosen; its text is what people read.
 
@@ -47,6 +48,7 @@ def choice(
         format_func=lambda option: options[option],
         key=widget,
         wrap=True,
+        **layout,
     )
     session.set_fields({last: chosen})
     if chosen != default:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
@@ -18,6 +19,14 @@ def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
     with st.container(border=True):
         st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
+
+
+def answer() -> DeltaGenerator:
+    """Return the place of the page's own first answer to what the stage says.
+
+    It is seen together with a handle of the stage, on every screen.
+    """
+    return st.container(key="answer")
 
 
 def chart(figure: Figure, key: str, alt: str, move: str = "", **given: Any) -> None:

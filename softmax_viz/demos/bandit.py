@@ -77,6 +77,7 @@ scenario = controls.scenario_stage()
 values, T = scenario.logits, scenario.temperature
 
 st.markdown(INTRO(lang))
+games = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     seed = controls.seed(AGAIN)
     st.button(
@@ -91,7 +92,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 three = (TEMPERATURES[0], T, TEMPERATURES[-1])
 played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
-bandit.draw(bandit.payload(played, values, three, lang))
+with games:
+    bandit.draw(bandit.payload(played, values, three, lang))
 st.caption(UNIT(lang))
 
 st.subheader(AVERAGE(lang), anchor=False)

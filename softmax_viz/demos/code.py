@@ -79,20 +79,25 @@ lang = controls.lang()
 scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
-left, right = st.columns([3, 2], gap="medium")
-with left:
-    library = controls.option(LIBRARY(lang), tuple(LIBRARIES), "numpy", "lib", st.pills)
-with right:
-    truth = st.selectbox(
-        TRUTH(lang), range(MAX_CLASSES), key="truth", bind="query-params", width=220
-    )
+library = controls.option(
+    LIBRARY(lang),
+    tuple(LIBRARIES),
+    "numpy",
+    "lib",
+    st.pills,
+    label_visibility="collapsed",
+)
+above = st.container()
+truth = st.selectbox(
+    TRUTH(lang), range(MAX_CLASSES), key="truth", bind="query-params", width=220
+)
 numbers = Numbers(
     core.softmax(logits, T).tolist(), core.log_softmax(logits, T).tolist()
 )
 truth = scenario.nearest(truth)
 program = scenario_snippet(library, scenario, truth, numbers, lang)
-left, right = st.columns([3, 2], gap="medium")
-with left:
+left, right = above.columns([3, 2], gap="medium")
+with left, controls.answer():
     st.subheader(PROGRAM(lang, library=LIBRARIES[library]), anchor=False)
     st.code(program.source, language="python")
 with right:

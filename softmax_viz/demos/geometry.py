@@ -88,6 +88,7 @@ scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 st.markdown(GUESS(lang))
+card = st.container()
 corners = (0, 1, 2)[: scenario.size]
 if scenario.size not in (2, 3):
     typed = st.text_input(
@@ -102,7 +103,8 @@ if scenario.size not in (2, 3):
         corners = read
     else:
         st.warning(WRONG_CORNERS(lang, n=str(scenario.size)), icon="⚠️")
-geometry.draw(geometry.payload(corners, lang))
+with card:
+    geometry.draw(geometry.payload(corners, lang))
 
 p = core.softmax(logits, T)
 facts = core.slope_facts(logits, T)

@@ -71,27 +71,25 @@ HISTORY_ALT = Text(
 RATES = {"1/10": 0.1, "1/5": 0.2, "1/2": 0.5, "1": 1.0, "2": 2.0, "5": 5.0}
 
 lang = controls.lang()
-below = st.container()
-with below:
-    st.markdown(TRY(lang))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        chosen = st.selectbox(
-            TRUE_CLASS(lang),
-            CLASS_NUMBERS,
-            key=controls.TRUTH,
-            bind="query-params",
-            width=190,
-        )
-        rate = st.select_slider(
-            RATE(lang),
-            tuple(RATES),
-            value="1",
-            key="lr",
-            bind="query-params",
-            width=200,
-        )
-        smoothing = controls.percentage(SMOOTHING(lang), 50, 0, "ls", step=5, width=200)
-        twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
+below, settings = st.container(), st.container()
+with settings.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    chosen = st.selectbox(
+        TRUE_CLASS(lang),
+        CLASS_NUMBERS,
+        key=controls.TRUTH,
+        bind="query-params",
+        width=190,
+    )
+    rate = st.select_slider(
+        RATE(lang),
+        tuple(RATES),
+        value="1",
+        key="lr",
+        bind="query-params",
+        width=200,
+    )
+    smoothing = controls.percentage(SMOOTHING(lang), 50, 0, "ls", step=5, width=200)
+    twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
 size = controls.present().size
 truth = Truth.numbered(chosen, size, smoothing, RATES[rate], twice)
 scenario = controls.scenario_stage(View(truth=truth))
@@ -101,6 +99,7 @@ floor = number(truth.floor(size), lang)
 path = truth.descend(scenario, 20)
 flat = scenario.at_limit or not path
 with below:
+    st.markdown(TRY(lang))
     if chosen != truth.number:
         last = quoted(names[-1])
         st.caption(NO_SUCH_CLASS(lang, n=str(size), name=last))
@@ -121,6 +120,7 @@ with below:
     if flat:
         st.caption(FLAT(lang, t=temperature(T, lang)))
     loss.draw(loss.payload(scenario, truth, trail, lang))
+with settings:
     if twice:
         st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
     elif smoothing:

@@ -101,18 +101,24 @@ scenario = controls.scenario_stage(View(folded=True))
 T = scenario.temperature
 
 kinds = {key: text(lang) for key, text in KINDS.items()}
-with st.container(horizontal=True):
-    kind = controls.choice(KIND(lang), kinds, "real", st.segmented_control)
-    bars = controls.option(BARS(lang), (3, 5, 10), 5, "bars")
+kind = controls.choice(
+    KIND(lang), kinds, "real", st.segmented_control, label_visibility="collapsed"
+)
 of_kind = {
     "photo": examples.photos,
     "text": examples.prompts,
     "digit": examples.digits,
 }[kind]()
 titles = {key: models.story_of(e).title(lang) for key, e in of_kind.items()}
-example = of_kind[controls.choice(EXAMPLE[kind](lang), titles, kind)]
-st.caption(LIVE(lang))
-models.draw(models.payload(example, T, bars, lang))
+example = of_kind[
+    controls.choice(EXAMPLE[kind](lang), titles, kind, label_visibility="collapsed")
+]
+card = st.container()
+with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+    bars = controls.option(BARS(lang), (3, 5, 10), 5, "bars")
+    st.caption(LIVE(lang), width="stretch")
+with card:
+    models.draw(models.payload(example, T, bars, lang))
 
 names = models.class_names(example, lang)
 logits, K = example.logits, example.classes

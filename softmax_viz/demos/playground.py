@@ -62,7 +62,7 @@ shown = [
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(BARS(lang), anchor=False)
-    place = st.empty()
+    place = controls.answer()
     one_axis = st.toggle(ONE_AXIS(lang), value=False, key="one", bind="query-params")
     bars = figures.logits_and_probabilities(
         names,

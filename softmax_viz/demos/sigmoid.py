@@ -27,6 +27,7 @@ STORY = Text(
     "Piensa en una foto con un perro y hierba. Softmax tiene que elegir; la sigmoide "
     "dice sí a cada clase que llega al umbral.",
 )
+EXACT = Text("Exact threshold", "Umbral exacto")
 THRESHOLD = Text("Threshold", "Umbral")
 CHOICE = Text("Softmax chooses: {name}", "Softmax elige: {name}")
 LABELS = Text("Sigmoid says yes to: {names}", "La sigmoide dice sí a: {names}")
@@ -78,13 +79,14 @@ ROWS = (
 )
 
 lang = controls.lang()
-below = st.container()
-with below:
-    st.markdown(TRY(lang))
-    st.subheader(READING(lang), anchor=False)
+below = controls.answer()
+with st.expander(EXACT(lang)):
     threshold = controls.percentage(
         THRESHOLD(lang), 100, 50, controls.THRESHOLD, width=280
     )
+with below:
+    st.markdown(TRY(lang))
+    st.subheader(READING(lang), anchor=False)
 scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 said = core.answers(logits, threshold, T)

@@ -24,7 +24,7 @@ TAKEAWAY = Text(
     "Divide entre T, eleva e a ese número, divide entre la suma. Restar antes el "
     "máximo no cambia ninguna probabilidad, y evita que e^z se desborde.",
 )
-CALCULATION = Text("The calculation", "El cálculo")
+
 SUBTRACT = Text("Subtract the maximum first", "Restar antes el máximo")
 WHY_SAME = Text(
     "Subtracting the same number everywhere multiplies every e^(z/T) by the same "
@@ -94,11 +94,11 @@ lang = controls.lang()
 scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
-st.subheader(CALCULATION(lang), anchor=False)
+calculation = controls.answer()
 formula = r"p_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}"
 shifted_formula = r" = \frac{e^{(z_i - \max z)/T}}{\sum_k e^{(z_k - \max z)/T}}"
 submax = st.toggle(SUBTRACT(lang), value=True, key="submax", bind="query-params")
-st.latex(f"{formula}{shifted_formula if submax else ''}")
+calculation.latex(f"{formula}{shifted_formula if submax else ''}")
 steps = core.softmax_steps(logits, T, subtract_max=submax)
 total = number(float(steps.total), lang)
 p_text = partial(percent, open_interval=scenario.open_interval)
@@ -113,7 +113,7 @@ lines = [
 used = lines if submax else [line for line in lines if "max" not in line[0]]
 body = r" \\ ".join(f"{left} &= {right}" for left, right in used)
 if not scenario.at_limit:
-    st.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
+    calculation.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
 header = [CLASS(lang), "z", "z / T", "− max", "e^…", "÷ S = p"]
 columns = (
     logits,

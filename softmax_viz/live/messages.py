@@ -4,6 +4,7 @@ from types import ModuleType
 from typing import Any, Final, is_typeddict
 
 from softmax_viz.live import (
+    arrival,
     bandit,
     chart,
     geometry,
@@ -17,6 +18,7 @@ from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.decisions import cumulative, gumbel
 
 PARTS: Final[tuple[ModuleType, ...]] = (
+    arrival,
     bandit,
     chart,
     cumulative,

@@ -10,6 +10,10 @@ export interface AnswerSweep {
   atInfinity: number;
 }
 
+export interface ArrivalData {
+  page: string;
+}
+
 export interface BanditData {
   lang: "en" | "es";
   games: BanditGame[];

@@ -162,8 +162,9 @@ def _outside(url: str, address: str) -> list[str]:
 
 
 def settled(page: Page) -> None:
-    """Wait until the script has run and every chart is drawn."""
+    """Wait until the script has run and every part of the page has painted."""
     page.wait_for_selector('[data-test-script-state="notRunning"]')
+    page.wait_for_selector("html[data-whole]")
 
 
 def percentages(page: Page) -> list[str]:

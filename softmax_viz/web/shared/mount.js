@@ -20,6 +20,11 @@
  * @property {(component: Component<Data>) => void} receive
  */
 
+// Attributes that page.css knows: of a part that has painted once, and of the document
+// when all parts of its first page have.
+export const PAINTED = "data-painted";
+export const WHOLE = "data-whole";
+
 /**
  * The function by which Streamlit mounts a part; it is made from the first that comes.
  * @template Data
@@ -32,10 +37,23 @@ export function mounting(Made) {
   const parts = new WeakMap();
   return (component) => {
     const root = /** @type {Place} */ (component.parentElement);
-    const part = parts.get(root) ?? new Made(root, component);
+    const made = parts.get(root);
+    const part = made ?? new Made(root, component);
     parts.set(root, part);
     part.receive(component);
+    if (!made) afterPainting(() => markPainted(root));
   };
+}
+
+/** @param {Root} root */
+function markPainted(root) {
+  const place = root instanceof ShadowRoot ? root.host : root;
+  place.closest(".stBidiComponent")?.toggleAttribute(PAINTED, true);
+}
+
+/** @param {() => void} act parts paint at the next frame, so this waits for two */
+function afterPainting(act) {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
 /**

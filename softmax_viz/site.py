@@ -1,0 +1,54 @@
+"""The page around every demo: navigation, head, and the stage beside the story."""
+
+import streamlit as st
+
+from softmax_viz import controls, server
+from softmax_viz.catalog import CHAPTERS, DEMOS, HOME, after
+from softmax_viz.live import arrival
+from softmax_viz.text import Text
+
+NEXT = Text("Next: {page}", "Siguiente: {page}")
+
+
+def page() -> None:
+    """Show the page that the visitor chose."""
+    st.set_page_config(page_title="softmax_viz", page_icon="📊", layout="wide")
+    # For a host that runs app.py as a script, and so does not serve `app`.
+    st.html(server.STYLE)
+    head = st.container(key="head", horizontal=True, vertical_alignment="center")
+    title = head.container(width="content")
+    idea = head.container(key="idea", width="stretch")
+    following = head.container(key="next", width="content")
+    with head:
+        lang = controls.language()
+    pages = {
+        demo.slug: st.Page(
+            demo.script,
+            title=demo.title(lang),
+            icon="",
+            url_path="" if demo is HOME else demo.slug,
+            default=demo is HOME,
+        )
+        for demo in DEMOS
+    }
+    chapters = {
+        chapter(lang): [pages[demo.slug] for demo in DEMOS if demo.chapter == chapter]
+        for chapter in CHAPTERS
+    }
+    chosen = st.navigation(chapters, position="top")
+    demo = next(demo for demo in DEMOS if pages[demo.slug] == chosen)
+    title.header(demo.title(lang), anchor=False)
+    idea.caption(demo.idea(lang))
+    following.page_link(
+        pages[after(demo).slug],
+        label=after(demo).title(lang),
+        help=NEXT(lang, page=after(demo).title(lang)),
+        icon=":material/arrow_forward:",
+        icon_position="right",
+    )
+    body = st.container(key="page")
+    with body.container(key="handles"):
+        controls.fields()
+    with body.container(key="story"):
+        chosen.run()
+    arrival.draw(arrival.payload(demo.slug))

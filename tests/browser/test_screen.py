@@ -1,0 +1,120 @@
+"""The screen: a handle and the page's own answer together, a small head, no jumps."""
+
+from typing import Any, NamedTuple
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from softmax_viz.catalog import DEMOS, HOME, Demo, after
+from tests.browser.conftest import Open, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+
+# What is left of a laptop's, a projector's and a phone's screen inside a browser.
+SIZES = {"laptop": (1366, 650), "projector": (1024, 640), "phone": (390, 760)}
+MANY = "names=a,b,c,d,e,f,g,h,i,j&z=2,1,0.5,0,-1,1.5,0.2,-0.5,1,0.7"
+HEAD = {"laptop": 110, "projector": 110, "phone": 130}  # pixels, at most
+DOCK = 110  # pixels, at most
+SEEN = 0.6  # of the answer, at least
+SHIFT = 0.1  # of the layout until the page is there, at most
+
+# Where the answer, the handles of temperature and the page stand, and how far the page
+# is scrolled; the answer is the first part that says so.
+MEASURE = """() => {
+    const all = (root, what) => [...root.querySelectorAll('*')].flatMap((e) => [
+        ...(e.matches(what) ? [e] : []),
+        ...(e.shadowRoot ? all(e.shadowRoot, what) : []),
+    ]);
+    const box = (e) => {
+        const { top, bottom, width } = e.getBoundingClientRect();
+        return width > 0 ? { top, bottom } : null;
+    };
+    const boxes = (what) => all(document, what).map(box).filter((b) => b !== null);
+    const main = document.querySelector('[data-testid=stMain]');
+    return {
+        answer: boxes('.st-key-answer, [data-answer]')[0],
+        handles: boxes('#t, #dock-t'),
+        page: boxes('.st-key-page')[0].top + main.scrollTop,
+        docks: boxes('.dock'),
+        header: boxes('[data-testid=stHeader]')[0].bottom,
+        sideways: main.scrollWidth - main.clientWidth,
+    };
+}"""
+SHIFTS = """() => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += entry.value;
+        resolve(sum);
+    }).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(sum), 200);
+})"""
+
+
+class Screen(NamedTuple):
+    """What is between the header and the foot of the screen."""
+
+    top: float
+    bottom: float
+
+    def share(self, box: dict[str, float]) -> float:
+        seen = min(box["bottom"], self.bottom) - max(box["top"], self.top)
+        return seen / (box["bottom"] - box["top"])
+
+
+def measured(page: Page, size: str) -> dict[str, Any]:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    top = "() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
+    page.evaluate(top)
+    page.evaluate("() => new Promise((r) => requestAnimationFrame(() => r(0)))")
+    found: dict[str, Any] = page.evaluate(MEASURE)
+    return found
+
+
+def slug(demo: Demo) -> str:
+    return "" if demo is HOME else demo.slug
+
+
+@pytest.mark.parametrize("classes", ["z=2,1,0.5", MANY], ids=["three", "ten"])
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_a_handle_and_the_answer_are_on_one_screen(
+    open_page: Open, demo: Demo, classes: str
+) -> None:
+    lang = "es" if classes is MANY else "en"
+    page = open_page(f"{slug(demo)}?{classes}&lang={lang}", width=1366)
+    for size in ("laptop", "projector"):
+        found = measured(page, size)
+        screen = Screen(found["header"], SIZES[size][1])
+        assert screen.share(found["answer"]) >= SEEN, size
+        assert any(screen.share(box) == 1 for box in found["handles"]), size
+        assert found["page"] <= HEAD[size], size
+        assert found["sideways"] <= 0, size
+
+    found = measured(page, "phone")
+    assert found["page"] <= HEAD["phone"]
+    assert found["sideways"] <= 0
+    answer = page.locator(".st-key-answer, [data-answer]").first
+    answer.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+    expect(page.locator(".dock")).to_be_visible()
+    found = page.evaluate(MEASURE)
+    (dock,) = found["docks"]
+    assert dock["bottom"] - dock["top"] <= DOCK
+    assert Screen(found["header"], dock["top"]).share(found["answer"]) >= SEEN
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_nothing_jumps_while_a_page_comes(open_page: Open, demo: Demo) -> None:
+    width = (390, 1024, 1366)[DEMOS.index(demo) % 3]
+    page = open_page(f"{slug(demo)}?lang=es", width=width)
+    assert page.evaluate(SHIFTS) <= SHIFT
+
+
+def test_the_next_page_is_one_click_away(open_page: Open) -> None:
+    page = open_page("?z=3,1,0.5", width=1024)
+    for demo in (after(HOME), after(after(HOME))):
+        page.locator(".st-key-next a").click()
+        heading = page.get_by_role("heading", name=demo.title("en"), exact=True)
+        expect(heading.first).to_be_visible()
+        settled(page)
+        assert f"/{demo.slug}?" in page.url
+    expect(page.locator(".row .zbox").first).to_have_value("3.00")
