@@ -12,9 +12,9 @@ from softmax_viz.text import Text, number
 
 TAKEAWAY = Text(
     "Subtract the maximum before exponentiating, and take log-softmax in one step: "
-    "the same mathematics, and nothing overflows.",
-    "Resta el máximo antes de exponenciar, y calcula log-softmax en un solo paso: las "
-    "mismas matemáticas, y nada se desborda.",
+    "the same mathematics, and no exponential overflows.",
+    "Resta el máximo antes de exponenciar y calcula log-softmax en un solo paso: las "
+    "mismas matemáticas, y ninguna exponencial se desborda.",
 )
 FORMAT = Text("Number format", "Formato numérico")
 LIMITS = Text(
@@ -36,9 +36,11 @@ AT_ZERO = Text(
 )
 HONEST = Text(
     "Subtracting is not free: z − max is rounded, and classes far behind lose a few "
-    "digits. Where nothing overflows, the textbook formula is the more accurate.",
+    "digits. Where nothing overflows or underflows, the textbook formula is usually "
+    "more accurate.",
     "Restar no es gratis: z − max se redondea, y las clases lejanas pierden algunas "
-    "cifras. Donde nada se desborda, la fórmula del libro es la más exacta.",
+    "cifras. Donde nada se desborda ni se anula, la fórmula directa suele ser más "
+    "exacta.",
 )
 LOGS = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
 LOGS_CAPTION = Text(

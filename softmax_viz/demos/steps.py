@@ -19,18 +19,18 @@ from softmax_viz.text import (
 )
 
 TAKEAWAY = Text(
-    "Divide by T, raise e to it, divide by the sum. Subtracting the maximum first "
-    "changes no probability, and keeps e^z from overflowing.",
-    "Divide entre T, eleva e a ese número, divide entre la suma. Restar antes el "
-    "máximo no cambia ninguna probabilidad, y evita que e^z se desborde.",
+    "Divide by T, raise e to the result, divide by the sum. Subtracting the maximum "
+    "first changes no probability, and keeps e^z from overflowing.",
+    "Divide entre T, eleva e al resultado, divide entre la suma. Restar antes el "
+    "máximo no cambia ninguna probabilidad y evita que e^z se desborde.",
 )
 CALCULATION = Text("The calculation", "El cálculo")
 SUBTRACT = Text("Subtract the maximum first", "Restar antes el máximo")
 WHY_SAME = Text(
     "Subtracting the same number everywhere multiplies every e^(z/T) by the same "
     "factor, which cancels in the division.",
-    "Restar el mismo número en todas partes multiplica cada e^(z/T) por el mismo "
-    "factor, que se cancela en la división.",
+    "Restar el mismo número a todos multiplica cada e^(z/T) por el mismo factor, que "
+    "se cancela en la división.",
 )
 STEPS_CAPTION = Text(
     "From left to right: S = {total} is the sum that each e^… is divided by.",
@@ -49,7 +49,10 @@ TOO_LARGE = Text(
     "Sin restar el máximo estos números se salen del rango de float64; las "
     "probabilidades mostradas son las verdaderas.",
 )
-PROPERTIES = Text("What is always true, checked now", "Lo que siempre se cumple, aquí")
+PROPERTIES = Text(
+    "What is always true, checked with your numbers",
+    "Lo que siempre se cumple, comprobado con tus números",
+)
 ADD = Text("Add a constant c to every logit", "Sumar una constante c a cada logit")
 BETWEEN = Text(
     "Each lies between 0 and 1: from {low} to {high}.",
@@ -61,20 +64,24 @@ ORDER = Text(
     "El orden se conserva: {order}.",
 )
 SHIFT = Text(
-    "Adding c = {c} changes nothing: the largest difference is {difference}.",
-    "Sumar c = {c} no cambia nada: la mayor diferencia es {difference}.",
+    "Adding c = {c} to every logit changes no p: the largest difference is "
+    "{difference}.",
+    "Sumar c = {c} a cada logit no cambia ninguna p: la mayor diferencia es "
+    "{difference}.",
 )
 RATIO = Text(
-    "A gap is a ratio: {a} over {b} is e^{gap} = {ratio}.",
-    "Una diferencia es un cociente: {a} entre {b} es e^{gap} = {ratio}.",
+    "A gap is a ratio: {a} gets e^(gap/T) = e^{gap} = {ratio} times the probability "
+    "of {b}.",
+    "Una diferencia es un cociente: {a} tiene e^(diferencia/T) = e^{gap} = {ratio} "
+    "veces la probabilidad de {b}.",
 )
 FIND = Text("Find the mistake", "Encuentra el error")
 CLAIM = Text(
-    "A published note says: softmax([{z}]) = [{claim}]. What is wrong?",
-    "Una nota publicada dice: softmax([{z}]) = [{claim}]. ¿Qué está mal?",
+    "A published note says: softmax([{z}]) = [{claim}]. Where is the mistake?",
+    "Una nota publicada dice: softmax([{z}]) = [{claim}]. ¿Dónde está el error?",
 )
 SHOW = Text("Show the answer", "Mostrar la respuesta")
-TRUTH = Text("The truth is [{p}].", "Lo correcto es [{p}].")
+TRUTH = Text("Right is [{p}].", "Lo correcto es [{p}].")
 OTHER_LOGITS = Text(
     "The claimed numbers are those of softmax([2, 1, 0]): [{p}].",
     "Los números publicados son los de softmax([2, 1, 0]): [{p}].",

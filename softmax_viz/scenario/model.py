@@ -110,6 +110,7 @@ def _problem(scenario: Scenario) -> Text | None:
             return not_finite(str(z), place, logits)
     if not scenario.temperature >= 0:
         return Text(
-            "The temperature must be 0 or more.", "La temperatura debe ser 0 o más."
+            "The temperature must be 0 or more, for example 0.5.",
+            "La temperatura debe ser mayor o igual que 0. Por ejemplo: 0,5.",
         )
     return None

@@ -26,11 +26,11 @@ TOO_LONG: Final = Text(
 )
 NO_LOGITS: Final = Text(
     "There are no logits yet. Write at least two numbers, such as 2, 1, 0.5.",
-    "Todavía no hay logits. Escribe al menos dos números, como 2, 1, 0.5.",
+    "Todavía no hay logits. Escribe al menos dos números, por ejemplo 2; 1; 0,5.",
 )
 SHORTENED: Final = Text(
     "The printout leaves out numbers where it says … Print the whole vector.",
-    "La impresión omite números donde dice … Imprime el vector completo.",
+    "La salida impresa omite números donde dice … Imprime el vector completo.",
 )
 ONE_ROW: Final = Text(
     "There is more than one row of logits. Paste a single row.",
