@@ -184,8 +184,8 @@ DEMOS: Final = (
         Text(
             "How confident two real classifiers are, how often they are right, and a "
             "T that fixes most of it.",
-            "Cuánto confían dos clasificadores reales, con qué frecuencia aciertan y "
-            "una T que corrige casi todo el desajuste.",
+            "Cuánta confianza tienen dos clasificadores reales, con qué frecuencia "
+            "aciertan y una T que corrige la mayor parte.",
         ),
         (
             Key(

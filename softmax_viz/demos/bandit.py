@@ -70,6 +70,12 @@ CAPTION = Text(
 )
 MEAN = Text("mean regret ± 2 std. errors", "arrepentimiento medio ± 2 errores est.")
 STUCK_SHARE = Text("games stuck", "partidas atascadas")
+LEAST = Text(
+    "On average T = {best} costs least here. Which T is best depends on the gaps "
+    "between the machines.",
+    "En promedio, aquí cuesta menos T = {best}. Qué T es mejor depende de las "
+    "diferencias entre los brazos.",
+)
 EQUAL = Text(
     "All machines pay the same, so nothing can be lost.",
     "Todos los brazos pagan lo mismo, así que no se puede perder nada.",
@@ -150,6 +156,7 @@ else:
             lang=lang,
             **figures.regret_scale(TEMPERATURES, PULLS),
         )
+    st.caption(LEAST(lang, best=least))
 columns = zip(
     t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
 )

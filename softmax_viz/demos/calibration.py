@@ -29,6 +29,10 @@ TRY = Text(
     "cambian. Donde una barra llega a la diagonal, el clasificador acierta tanto como "
     "dice.",
 )
+TRAINED_ON = {
+    "100": Text("100, hardly regularised", "100, casi sin regularizar"),
+    "898": Text("898, regularised", "898, con regularización"),
+}
 LESSONS = Text("Pictures it learned from", "Imágenes con las que aprendió")
 FIT = Text("Fit T on validation data", "Ajustar T con datos de validación")
 AS_TRAINED = Text("Back to T = 1", "Volver a T = 1")
@@ -42,6 +46,13 @@ NOW = Text("now: T = {t}", "ahora: T = {t}")
 FITTED = Text("after the fit: T = {t}", "tras el ajuste: T = {t}")
 ACCURACY = Text("Accuracy", "Aciertos")
 CONFIDENCE = Text("Mean confidence", "Confianza media")
+SHOCK = Text(
+    "At T = 1 it says {low} to {high} of {n} test pictures, and is right in {a} of "
+    "them.",
+    "Con T = 1 dice entre el {low} y el {high} de {n} imágenes de prueba, y acierta el "
+    "{a} de ellas.",
+)
+LOW, HIGH = 0.85, 0.95
 WHY = Text(
     "Training sets the size of the logits; softmax only passes it on. With 100 "
     "pictures and hardly any regularisation they reach {bold}: over-confident. With "
@@ -97,7 +108,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
     }
-    clf = sizes[controls.option(LESSONS(lang), tuple(sizes), next(iter(sizes)), "clf")]
+    titles = {key: text(lang) for key, text in TRAINED_ON.items()}
+    chosen = controls.choice(LESSONS(lang), titles, "clf", st.segmented_control)
+    clf = sizes[chosen]
     classifier = classifiers.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
     st.button(
@@ -140,6 +153,9 @@ largest = {
     key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS
 }
+band = core.right_between(test.logits, test.labels, LOW, HIGH)
+low, high, right = (percent(x, lang, 0) for x in (LOW, HIGH, band.accuracy))
+st.markdown(SHOCK(lang, low=low, high=high, n=str(band.count), a=right))
 st.markdown(WHY(lang, **largest))
 st.caption(HONEST(lang))
 

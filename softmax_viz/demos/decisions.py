@@ -21,6 +21,11 @@ U = Text("Random number u, from 0 to below 1", "Número aleatorio u, de 0 a meno
 CUT = Text("Cut off the tail", "Recortar la cola")
 TOP_K = Text("k of top-k", "k de top-k")
 TOP_P = Text("p of top-p", "p de top-p")
+CHATBOT = Text(
+    "T, top-k and top-p are the settings with which a chatbot draws its next token.",
+    "T, top-k y top-p son los ajustes con los que un chatbot muestrea su siguiente "
+    "token.",
+)
 SEED_SAYS = Text(
     "The seed decides every random number on this page: with the same link, everybody "
     "draws the same.",
@@ -118,6 +123,7 @@ with st.expander(EXACT(lang)):
 numbers = core.generator(seed).random(DRAWS)
 with card:
     cumulative.draw(cumulative.payload(u, cut, k, mass, numbers.tolist(), lang))
+    st.caption(CHATBOT(lang))
 
 uncut = cut == cumulative.CUTS[0]
 p = core.filtered(

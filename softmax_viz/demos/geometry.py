@@ -68,7 +68,7 @@ OWN = Text("Steepest at p = 50 %", "Máxima pendiente con p = 50 %")
 OWN_SAYS = Text(
     "How strongly a class moves with its own logit: p (1 − p) / T. Near 0\u00a0% and "
     "near 100\u00a0% almost nothing moves it.",
-    "Con qué fuerza se mueve una clase con su propio logit: p (1 − p) / T. Cerca del "
+    "Con qué fuerza reacciona una clase a su propio logit: p (1 − p) / T. Cerca del "
     "0\u00a0% y del 100\u00a0% casi nada la mueve.",
 )
 OWN_ALT = Text(

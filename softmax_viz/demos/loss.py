@@ -56,6 +56,16 @@ WHY_SMOOTH = Text(
     "Con suavizado el objetivo no es el 100 %: el entrenamiento se detiene cuando p "
     "es igual a y, con una pérdida de {floor}, y los logits se mantienen finitos.",
 )
+WHY_LOG = Text(
+    "Why −ln p? A sure mistake costs a lot: with 99 % on a wrong class at least 4.6 "
+    "nats, without any upper limit. And where the probabilities of several examples "
+    "multiply, their logarithms add. 1 nat = 1.44 bits. The target y is one-hot: 1 for "
+    "the true class, 0 for the others.",
+    "¿Por qué −ln p? Equivocarse con seguridad cuesta mucho: con un 99 % en una clase "
+    "equivocada, al menos 4,6 nats, sin límite superior. Y cuando las probabilidades "
+    "de varios ejemplos se multiplican, sus logaritmos se suman. 1 nat = 1,44 bits. El "
+    "objetivo y es one-hot: 1 en la clase correcta, 0 en las demás.",
+)
 HISTORY = Text("What each change did", "Qué hizo cada cambio")
 HISTORY_EMPTY = Text(
     "Nothing has changed yet: take a step or drag a logit. Undo goes back one point.",
@@ -128,6 +138,8 @@ with below:
         st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
     elif smoothing:
         st.caption(WHY_SMOOTH(lang, floor=floor))
+    else:
+        st.caption(WHY_LOG(lang))
 
 st.subheader(HISTORY(lang), anchor=False)
 states = (*trail, scenario)

@@ -31,6 +31,20 @@ EXAMPLE = {
     "digit": Text("Digit", "Dígito"),
 }
 BARS = Text("Bars", "Barras")
+ABOUT = {
+    "photo": Text(
+        "The classes are those of ImageNet, a collection of labelled photographs.",
+        "Las clases son las de ImageNet, una colección de fotografías etiquetadas.",
+    ),
+    "text": Text(
+        "A token is a piece of text: a word, a part of one, or a mark.",
+        "Un token es un trozo de texto: una palabra, una parte de ella o un signo.",
+    ),
+    "digit": Text(
+        "The logits are weighted sums of the pixels, one for each digit.",
+        "Los logits son sumas ponderadas de los píxeles, una por dígito.",
+    ),
+}
 LIVE = Text(
     "Move T on the stage: it is this model's temperature, too.",
     "Mueve T en el panel: también es la temperatura de este modelo.",
@@ -113,7 +127,7 @@ of_kind = {
 }[kind]()
 titles = {key: models.story_of(e).title(lang) for key, e in of_kind.items()}
 example = of_kind[controls.choice(EXAMPLE[kind](lang), titles, kind)]
-st.caption(LIVE(lang))
+st.caption(f"{ABOUT[kind](lang)} {LIVE(lang)}")
 models.draw(models.payload(example, T, bars, lang))
 
 names = models.class_names(example, lang)

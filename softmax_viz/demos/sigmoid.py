@@ -72,6 +72,11 @@ ROWS = (
         Text("only that class", "solo esa clase"),
     ),
     (
+        Text("And if every logit grows by 1?", "¿Y si cada logit aumenta en 1?"),
+        Text("nothing changes", "nada cambia"),
+        Text("each one grows", "aumentan todas"),
+    ),
+    (
         Text("Loss", "Pérdida"),
         Text("cross-entropy", "entropía cruzada"),
         Text("binary cross-entropy, each", "entropía cruzada binaria, cada una"),

@@ -10,10 +10,10 @@ from softmax_viz.text import (
     Text,
     exact,
     fixed,
+    listed,
     number,
     percent,
     quoted,
-    temperature,
     times,
     vector,
 )
@@ -37,11 +37,23 @@ STEPS_CAPTION = Text(
     "De izquierda a derecha: cada e^… se divide entre la suma, S = {total}.",
 )
 CLASS = Text("Class", "Clase")
-LIMIT = Text(
-    "At T = {t} softmax is a limit: nothing is divided by T. What is left is shared "
-    "out equally among the classes that tie.",
-    "Con T = {t} softmax es un límite: no se divide entre T. Lo que queda se reparte "
-    "por igual entre las clases que empatan.",
+WHY_E = Text(
+    "Why e? e^x is always positive, keeps the order, and turns gaps into ratios: "
+    "e^(a − b) = e^a / e^b. Another base would only be another T.",
+    "¿Por qué e? e^x siempre es positivo, conserva el orden y convierte diferencias en "
+    "cocientes: e^(a − b) = e^a / e^b. Otra base solo sería otra T.",
+)
+COLD = Text(
+    "At T = 0 softmax is a limit: nothing is divided by T. The largest logit takes "
+    "everything; those that tie share it equally.",
+    "Con T = 0 softmax es un límite: no se divide entre T. El logit mayor se lo lleva "
+    "todo; los que empatan se lo reparten por igual.",
+)
+HOT = Text(
+    "At T = ∞ softmax is a limit: nothing is divided by T. Every class gets the same, "
+    "whatever its logit.",
+    "Con T = ∞ softmax es un límite: no se divide entre T. Todas las clases reciben lo "
+    "mismo, sea cual sea su logit.",
 )
 TOO_LARGE = Text(
     "Without subtracting the maximum these numbers leave the range of float64; the "
@@ -81,7 +93,7 @@ CLAIM = Text(
     "Una nota publicada dice: softmax([{z}]) = [{claim}]. ¿Dónde está el error?",
 )
 SHOW = Text("Show the answer", "Mostrar la respuesta")
-TRUTH = Text("Right is [{p}].", "Lo correcto es [{p}].")
+TRUTH = Text("The right values are [{p}].", "Lo correcto es [{p}].")
 OTHER_LOGITS = Text(
     "The claimed numbers are those of softmax([2, 1, 0]): [{p}].",
     "Los números publicados son los de softmax([2, 1, 0]): [{p}].",
@@ -146,11 +158,12 @@ st.html(
     )
 )
 if scenario.at_limit:
-    st.caption(LIMIT(lang, t=temperature(T, lang)))
+    st.caption((COLD if T == 0 else HOT)(lang))
 elif not steps.divisible:
     st.caption(TOO_LARGE(lang))
 if submax:
     st.caption(WHY_SAME(lang))
+st.caption(WHY_E(lang))
 
 st.subheader(PROPERTIES(lang), anchor=False)
 c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")
@@ -193,13 +206,13 @@ for place, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
     # Three decimals as in the claims: what is rounded how is the very question.
     truth = [fixed(x, lang, 3) for x in core.softmax(z).tolist()]
     said = [fixed(x, lang, 3) for x in claim]
-    given = "; ".join(fixed(x, lang, 1) for x in z)
-    st.markdown(CLAIM(lang, z=given, claim="; ".join(said)))
+    given = listed((fixed(x, lang, 1) for x in z), lang)
+    st.markdown(CLAIM(lang, z=given, claim=listed(said, lang)))
     with st.expander(SHOW(lang), key=f"answer_{place}"):
-        st.markdown(TRUTH(lang, p="; ".join(truth)))
+        st.markdown(TRUTH(lang, p=listed(truth, lang)))
         if place == 0:
             others = [fixed(x, lang, 3) for x in core.softmax([2, 1, 0]).tolist()]
-            st.markdown(OTHER_LOGITS(lang, p="; ".join(others)))
+            st.markdown(OTHER_LOGITS(lang, p=listed(others, lang)))
         else:
             st.markdown(
                 ROUNDED_TWICE(lang, sum=fixed(core.exact_total(claim), lang, 3))

@@ -11,10 +11,7 @@ WORDS: Final = {
         "Share of {a}, the largest logit, at every scale",
         "Parte de {a}, el logit mayor, a cada escala",
     ),
-    "flatZone": Text(
-        "flatter than division",
-        "más plana que dividir",
-    ),
+    "flatZone": Text("flatter than division", "más plana que dividir"),
     "sharpZone": Text("sharper than division", "más concentrada que dividir"),
     "hotZone": Text("nearly one-hot", "casi one-hot"),
     "beside": Text(

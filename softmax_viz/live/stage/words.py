@@ -71,9 +71,10 @@ WORDS: Final = {
     "of": Text("{x} of {n}", "{x} de {n}"),
     "now": Text("now ", "ahora "),
     "ratio": Text(
-        "{a} {now}gets {x} times the probability of {b}: e^(gap/T) = e^({gap}/{t}).",
-        "{a} tiene {now}{x} veces la probabilidad de {b}: e^(diferencia/T) = "
-        "e^({gap}/{t}).",
+        "{a} {now}gets e^(gap/T) = {x} times the probability of {b}: a gap of {gap} at "
+        "T = {t}.",
+        "{a} tiene {now}e^(diferencia/T) = {x} veces la probabilidad de {b}: una "
+        "diferencia de {gap} con T = {t}.",
     ),
     "equally": Text(
         "{a} and {b} {now}have the same probability: there is no gap between their "
