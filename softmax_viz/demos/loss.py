@@ -59,12 +59,12 @@ WHY_SMOOTH = Text(
 WHY_LOG = Text(
     "Why −ln p? A sure mistake costs a lot: with 99 % on a wrong class at least 4.6 "
     "nats, without any upper limit. And where the probabilities of several examples "
-    "multiply, their logarithms add. 1 nat = 1.44 bits. The target y is one-hot: 1 for "
+    "multiply, their logarithms add. 1 nat = 1.44 bits. The target is one-hot: 1 for "
     "the true class, 0 for the others.",
     "¿Por qué −ln p? Equivocarse con seguridad cuesta mucho: con un 99 % en una clase "
     "equivocada, al menos 4,6 nats, sin límite superior. Y cuando las probabilidades "
     "de varios ejemplos se multiplican, sus logaritmos se suman. 1 nat = 1,44 bits. El "
-    "objetivo y es one-hot: 1 en la clase correcta, 0 en las demás.",
+    "objetivo es one-hot: 1 en la clase correcta, 0 en las demás.",
 )
 HISTORY = Text("What each change did", "Qué hizo cada cambio")
 HISTORY_EMPTY = Text(

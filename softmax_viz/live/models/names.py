@@ -30,7 +30,7 @@ PHOTO_CLASSES: Final = {
     505: Text("coffeepot", "cafetera"),
     513: Text("cornet", "corneta"),
     518: Text("crash helmet", "casco de moto"),
-    560: Text("football helmet", "casco de fútbol americano"),
+    560: Text("football helmet", "casco fútbol americano"),
     567: Text("frying pan", "sartén"),
     573: Text("go-kart", "kart"),
     593: Text("harmonica", "armónica"),
