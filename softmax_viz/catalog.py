@@ -79,9 +79,7 @@ DEMOS: Final = (
     Demo(
         "sharpen",
         SEE,
-        Text(
-            "Does softmax always sharpen?", "¿Softmax siempre exagera las diferencias?"
-        ),
+        Text("Does softmax always sharpen?", "¿Softmax siempre exagera?"),
         Text(
             "Scale the logits: from flatter than plain division to nearly one-hot.",
             "Escala los logits: de más plana que una división simple a casi one-hot.",
@@ -184,8 +182,8 @@ DEMOS: Final = (
         Text(
             "How confident two real classifiers are, how often they are right, and a "
             "T that fixes most of it.",
-            "Cuánta confianza tienen dos clasificadores reales, con qué frecuencia "
-            "aciertan y una T que corrige la mayor parte.",
+            "Cuánta confianza tienen dos clasificadores, cuánto aciertan y una T que "
+            "los mejora.",
         ),
         (
             Key(

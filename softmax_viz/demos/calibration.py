@@ -47,10 +47,10 @@ FITTED = Text("after the fit: T = {t}", "tras el ajuste: T = {t}")
 ACCURACY = Text("Accuracy", "Aciertos")
 CONFIDENCE = Text("Mean confidence", "Confianza media")
 SHOCK = Text(
-    "At T = 1 it says {low} to {high} of {n} test pictures, and is right in {a} of "
-    "them.",
-    "Con T = 1 dice entre el {low} y el {high} de {n} imágenes de prueba, y acierta el "
-    "{a} de ellas.",
+    "At T = 1 its confidence is {low} to {high} on {n} test pictures, and it is right "
+    "in {a} of them.",
+    "Con T = 1 su confianza va del {low} al {high} en {n} imágenes de prueba, y "
+    "acierta el {a} de ellas.",
 )
 LOW, HIGH = 0.85, 0.95
 WHY = Text(

@@ -13,10 +13,11 @@ from softmax_viz.text import Text, number, quoted, temperature
 
 TAKEAWAY = Text(
     "The loss is −ln p of the true class. Its slope in each logit is (p − y)/T: what "
-    "the model says minus what is true. Training moves each logit the other way.",
+    "the model says minus what is true. Training moves each logit the other way; in a "
+    "network the slope flows on into the weights.",
     "La pérdida es −ln p de la clase correcta. Su pendiente en cada logit es (p − "
     "y)/T: lo que dice el modelo menos lo que es verdad. Entrenar mueve cada logit en "
-    "sentido contrario.",
+    "sentido contrario; en una red, la pendiente sigue hasta los pesos.",
 )
 TRY = Text(
     "Mark the true class with its round button. Outlines show the target y; each "

@@ -1,4 +1,4 @@
-"""Breaking the textbook formula in six number formats, and mending it."""
+"""Breaking the textbook formula in six number formats, and fixing it."""
 
 from functools import partial
 

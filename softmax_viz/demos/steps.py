@@ -57,9 +57,9 @@ HOT = Text(
 )
 TOO_LARGE = Text(
     "Without subtracting the maximum these numbers leave the range of float64; the "
-    "probabilities shown are the true ones.",
+    "probabilities shown are still the right ones.",
     "Sin restar el máximo estos números se salen del rango de float64; las "
-    "probabilidades mostradas son las verdaderas.",
+    "probabilidades mostradas siguen siendo las correctas.",
 )
 PROPERTIES = Text(
     "What is always true, checked with your numbers",
@@ -67,8 +67,8 @@ PROPERTIES = Text(
 )
 ADD = Text("Add a constant c to every logit", "Sumar una constante c a cada logit")
 BETWEEN = Text(
-    "Each lies between 0 and 1: from {low} to {high}.",
-    "Cada una está entre 0 y 1: de {low} a {high}.",
+    "Each p lies between 0 and 1: from {low} to {high}.",
+    "Cada p está entre 0 y 1: de {low} a {high}.",
 )
 SUM = Text("They add up to 1: Σ = {sum}.", "Suman 1: Σ = {sum}.")
 ORDER = Text(

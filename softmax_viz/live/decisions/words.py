@@ -14,7 +14,7 @@ CUMULATIVE: Final = TALLY | {
     "draw": Text("A draw", "Una muestra"),
     "leads": Text(
         "{name} leads at every T > 0: by {z} in the logit, and now by {p} points in p.",
-        "{name} va primera con cualquier T > 0: por {z} en el logit y, ahora, por {p} "
+        "{name} va por delante con cualquier T > 0: {z} en el logit y, ahora, {p} "
         "puntos en p.",
     ),
     "leadsAtInfinity": Text(
@@ -62,14 +62,14 @@ GUMBEL: Final = TALLY | {
     "score": Text("= score", "= puntuación"),
     "wins": Text(
         "{name} has the largest score and is drawn.",
-        "{name} tiene la mayor puntuación y sale elegida.",
+        "{name} tiene la mayor puntuación y sale.",
     ),
     "argmaxToo": Text(
         "It would be so without noise, too.", "Sin ruido también saldría."
     ),
     "upset": Text(
         "The noise has lifted it over {best}.",
-        "El ruido la ha puesto por encima de {best}.",
+        "El ruido le ha dado ventaja sobre {best}.",
     ),
     "again": Text("New noise", "Otro ruido"),
     "back": Text("From the start", "Desde el principio"),
