@@ -39,10 +39,10 @@ ROWS = Text(
     "deja como mucho {x}.",
 )
 SYMMETRIC = Text(
-    "Rows and columns can be swapped: raising z of {b} moves p of {a} exactly as "
-    "raising z of {a} moves p of {b}, {x}.",
-    "Filas y columnas se pueden intercambiar: subir z de {b} mueve la p de {a} igual "
-    "que subir z de {a} mueve la p de {b}, {x}.",
+    "Rows and columns can be swapped: raising z of {b} lowers p of {a} exactly as "
+    "raising z of {a} lowers p of {b}, by {x} per unit of z.",
+    "Filas y columnas se pueden intercambiar: subir z de {b} baja la p de {a} igual "
+    "que subir z de {a} baja la p de {b}, {x} por unidad de z.",
 )
 STEEPEST = Text(
     "No slope exceeds 1/(4T) = {bound}, reached at p = 1/2. The steepest now: {name}, "
