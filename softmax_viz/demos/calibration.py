@@ -59,9 +59,9 @@ WHY = Text(
     "898, regularised, they reach {careful}: under-confident. One T fixes most of it "
     "(Guo et al., 2017).",
     "El entrenamiento fija el tamaño de los logits; softmax solo lo transmite. Con "
-    "100 imágenes y apenas regularización llegan a {bold}: demasiado confiado. Con "
-    "898 y regularización, a {careful}: demasiado cauto. Una T corrige la mayor parte "
-    "(Guo et al., 2017).",
+    "100 imágenes y casi sin regularización llegan a {bold}: clasificador demasiado "
+    "confiado. Con 898 y regularización, a {careful}: demasiado cauto. Una T corrige "
+    "la mayor parte (Guo et al., 2017).",
 )
 HONEST = Text(
     "ECE, the calibration error, is the average gap between how confident the "

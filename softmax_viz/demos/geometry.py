@@ -14,7 +14,7 @@ TAKEAWAY = Text(
     "0. What one class gains the others lose; a class moves most easily at p = 50 %.",
     "Tres probabilidades son un punto de un triángulo, que no toca ningún borde "
     "mientras T > 0. Lo que gana una clase lo pierden las demás; una clase se mueve "
-    "con más facilidad con p = 50 %.",
+    "más fácilmente cuando p = 50 %.",
 )
 GUESS = Text(
     "Before you move anything, predict: where does the point go when T grows, and "

@@ -44,12 +44,12 @@ FLAT = Text(
 WHY_TWICE = Text(
     "Many loss functions already apply softmax inside. Given probabilities instead of "
     "logits, they see gaps of at most 1: with {n} classes the loss never falls below "
-    "{floor}, however right the model is. Where the model is surely wrong, the arrows "
-    "all but vanish.",
+    "{floor}, however right the model is. Where the model is sure and wrong, the "
+    "arrows all but vanish.",
     "Muchas funciones de pérdida ya aplican softmax por dentro. Si reciben "
     "probabilidades en vez de logits, ven diferencias de 1 como mucho: con {n} clases "
     "la pérdida nunca baja de {floor}, por mucho que acierte el modelo. Donde el "
-    "modelo falla muy seguro, las flechas casi desaparecen.",
+    "modelo está seguro y se equivoca, las flechas casi desaparecen.",
 )
 WHY_SMOOTH = Text(
     "With smoothing the target is not 100 %: training stops where p equals y, at a "

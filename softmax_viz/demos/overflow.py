@@ -45,13 +45,14 @@ HONEST = Text(
 LOGS = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
 LOGS_CAPTION = Text(
     "In {format}: the loss is the negative of these; only log-softmax survives.",
-    "En {format}: la pérdida es el negativo de estos; solo log-softmax sobrevive.",
+    "En {format}: la pérdida es el opuesto de estos valores; solo log-softmax "
+    "sobrevive.",
 )
 LOGS_AGREE = Text(
     "In {format}: the loss is the negative of these. Here both are finite; break the "
     "formula above and compare again.",
-    "En {format}: la pérdida es el negativo de estos. Aquí ambos son finitos; rompe la "
-    "fórmula arriba y compara otra vez.",
+    "En {format}: la pérdida es el opuesto de estos valores. Aquí ambos son finitos; "
+    "rompe la fórmula arriba y compara otra vez.",
 )
 CLASS = Text("Class", "Clase")
 NAIVE_LOG = Text("log(softmax)", "log(softmax)")
