@@ -38,10 +38,10 @@ class Demo:
         return f"softmax_viz/demos/{self.slug}.py"
 
 
-SEE = Text("See it", "Verlo")
-USE = Text("Use it", "Usarlo")
-TRUST = Text("Trust it", "Fiarse")
-BUILD = Text("Build it", "Construirlo")
+SEE = Text("See it", "Ver")
+USE = Text("Use it", "Usar")
+TRUST = Text("Trust it", "Confiar")
+BUILD = Text("Build it", "Programar")
 
 EVERYWHERE: Final = (
     Key("names", "class names, separated by commas"),
@@ -79,10 +79,10 @@ DEMOS: Final = (
     Demo(
         "sharpen",
         SEE,
-        Text("Does softmax always sharpen?", "¿Softmax siempre agudiza?"),
+        Text("Does softmax always sharpen?", "¿Softmax siempre exagera?"),
         Text(
             "Scale the logits: from flatter than plain division to nearly one-hot.",
-            "Escala los logits: de más plana que dividir a casi one-hot.",
+            "Escala los logits: de más plana que una división simple a casi one-hot.",
         ),
     ),
     Demo(
@@ -90,8 +90,10 @@ DEMOS: Final = (
         SEE,
         Text("Geometry", "Geometría"),
         Text(
-            "Softmax is a point in a triangle: drag it, and see every slope.",
-            "Softmax es un punto en un triángulo: arrástralo y mira cada pendiente.",
+            "Three probabilities are one point in a triangle: drag it, and see every "
+            "slope.",
+            "Tres probabilidades son un punto en un triángulo: arrástralo y mira cada "
+            "pendiente.",
         ),
         (
             Key(
@@ -115,8 +117,10 @@ DEMOS: Final = (
         USE,
         Text("Loss and gradient", "Pérdida y gradiente"),
         Text(
-            "Say what is true: the loss, its arrows, and a model that learns.",
-            "Di qué es verdad: la pérdida, sus flechas y un modelo que aprende.",
+            "Say which class is right: see the loss, its arrows, and logits that "
+            "learn.",
+            "Di cuál es la clase correcta: mira la pérdida, sus flechas y logits que "
+            "aprenden.",
         ),
         (
             Key("y", "the number of the true class, from 1"),
@@ -128,10 +132,12 @@ DEMOS: Final = (
     Demo(
         "decisions",
         USE,
-        Text("Decisions and sampling", "Decisiones y sorteos"),
+        Text("Decisions and sampling", "Decidir y muestrear"),
         Text(
-            "One random number falls on a bar: what is drawn, and what a cut loses.",
-            "Un número aleatorio cae en una barra: qué sale, y qué pierde un corte.",
+            "One random number falls on a bar: which class is drawn, and how much "
+            "probability a cut throws away.",
+            "Un número aleatorio cae en una barra: qué clase sale y cuánta "
+            "probabilidad descarta un recorte.",
         ),
         (
             SEED,
@@ -147,8 +153,9 @@ DEMOS: Final = (
         USE,
         Text("Explore or exploit?", "¿Explorar o explotar?"),
         Text(
-            "Slot machines of unknown worth: temperature decides how curious you are.",
-            "Tragaperras de valor desconocido: la temperatura decide tu curiosidad.",
+            "Slot machines with unknown payouts: temperature decides how much you "
+            "explore.",
+            "Un bandido multibrazo: la temperatura decide cuánto exploras.",
         ),
         (SEED,),
     ),
@@ -158,7 +165,7 @@ DEMOS: Final = (
         Text("Real models", "Modelos reales"),
         Text(
             "Real logits of photos, words and digits: from 10 to 49,152 classes.",
-            "Logits reales de fotos, palabras y cifras: de 10 a 49 152 clases.",
+            "Logits reales de fotos, palabras y dígitos: de 10 a 49 152 clases.",
         ),
         (
             Key("real", "the kind of model: `photo`, `text` or `digit`"),
@@ -173,8 +180,10 @@ DEMOS: Final = (
         TRUST,
         Text("Is 90 % really 90 %?", "¿El 90 % es de verdad el 90 %?"),
         Text(
-            "How sure two real classifiers are, how often right, and a T to mend it.",
-            "Qué seguros están dos clasificadores reales, y la T que los corrige.",
+            "How confident two real classifiers are, how often they are right, and a "
+            "T that fixes most of it.",
+            "Cuánta confianza tienen dos clasificadores, cuánto aciertan y una T que "
+            "los mejora.",
         ),
         (
             Key(
@@ -189,8 +198,8 @@ DEMOS: Final = (
         BUILD,
         Text("Overflow", "Desbordamiento"),
         Text(
-            "Break the textbook formula in six number formats, and mend it.",
-            "Rompe la fórmula del libro en seis formatos numéricos, y arréglala.",
+            "Break the textbook formula in six number formats, and fix it.",
+            "Rompe la fórmula directa en seis formatos numéricos, y arréglala.",
         ),
         (Key("fmt", "the number format, such as `float16`"),),
     ),

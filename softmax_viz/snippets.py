@@ -47,14 +47,16 @@ SHIFTED = Text(
     "antes se resta el mayor: z / T sola se desbordaría o perdería cifras",
 )
 COLD = Text(
-    "T = 0 is a limit: the largest logit takes all, ties share it",
-    "T = 0 es un límite: el logit mayor se lleva todo, los empates lo comparten",
+    "T = 0 is a limit: the largest logit takes everything, ties share it",
+    "T = 0 es un límite: el logit mayor se lo lleva todo, los empates lo comparten",
 )
 HOT = Text(
     "T = inf is a limit: every class gets the same",
     "T = inf es un límite: todas las clases reciben lo mismo",
 )
-NO_OVERFLOW = Text("nothing can overflow now", "ya nada se puede desbordar")
+NO_OVERFLOW = Text(
+    "no exponential can overflow now", "ya ninguna exponencial se puede desbordar"
+)
 DOUBLE = Text("JAX has 32 bits by default", "JAX usa 32 bits por defecto")
 FUSED = Text(
     "cross-entropy straight from the logits",
@@ -62,7 +64,7 @@ FUSED = Text(
 )
 NO_MINUS = Text(
     "z in a format: no minus before 0.0000",
-    "z en un formato: sin signo menos ante 0.0000",
+    "z en el formato: sin signo menos ante 0.0000",
 )
 LOSS = Text("loss", "pérdida")
 ROW_SUMS = Text("row sums", "sumas de las filas")

@@ -169,6 +169,11 @@ def vector(
     return r"\left(" + between.join(cells) + r"\right)"
 
 
+def listed(numbers: Iterable[str], lang: Lang) -> str:
+    """Join written numbers: by commas, in Spanish apart from the decimal comma."""
+    return (", " if lang == "en" else "; ").join(numbers)
+
+
 def percent(
     probability: float, lang: Lang, decimals: int = 1, *, open_interval: bool = False
 ) -> str:

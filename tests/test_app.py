@@ -416,3 +416,37 @@ def test_every_text_speaks_both_languages() -> None:
             assert not FOREIGN[lang].search(prose), (file, text)
         places = [set(re.findall(r"\{(\w+)", side)) for side in (text.en, text.es)]
         assert places[0] == places[1], (file, text)
+
+
+# What each language calls otherwise: one word for one thing, and no word-for-word
+# translation. Cuts of a word, where its forms are many.
+NOT_SAID = {
+    "en": "mend|give or take|surer|wander|share[sd]? out|held back|as likely as",
+    "es": "tragaperras|el jacobiano|fórmula del libro|escenario|sorte[ao]|agudiza"
+    "|dividir sin más|verdadera:|clase verdadera|pérdida media|mal leído",
+}
+
+
+def test_one_thing_has_one_name() -> None:
+    for lang in LANGS:
+        said = [
+            (file, text(lang))
+            for file, text in all_texts()
+            if re.search(rf"\b({NOT_SAID[lang]})", text(lang), re.IGNORECASE)
+        ]
+        assert said == []
+
+
+def test_both_languages_say_the_same_numbers_each_with_its_own_marks() -> None:
+    decimal = {"en": r"\d\.\d", "es": r"\d,\d"}
+    other = {"en": r"\d,\d(?!\d\d)", "es": r"\d\.\d"}
+    decimals = 0
+    for file, text in all_texts():
+        prose = {lang: re.sub(r"\{.*?\}|`[^`]*`", "", text(lang)) for lang in LANGS}
+        decimals += bool(re.search(decimal["es"], prose["es"]))
+        if file not in ("code.py", "snippets.py"):  # versions, and what Python prints
+            for lang in LANGS:
+                assert not re.search(other[lang], prose[lang]), (file, text)
+        both = [sorted(re.findall(r"\d", prose[lang])) for lang in LANGS]
+        assert both[0] == both[1], (file, text)
+    assert decimals > 10

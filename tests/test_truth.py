@@ -85,3 +85,13 @@ def test_the_stage_gets_the_target_and_the_slopes_of_the_core() -> None:
 def test_an_infinite_slope_reaches_the_stage_by_its_name() -> None:
     aim = aim_on_stage(Scenario(("a", "b"), (1.0, 0.0), 0.0), Truth(1))
     assert aim["gradient"] == ["inf", "-inf"]
+
+
+def test_softmax_twice_halves_the_arrows_and_stops_them_where_they_are_needed() -> None:
+    """What the page says: where the model is surely wrong they all but vanish."""
+    once, twice = (Truth(0, twice=bug).gradient(ANIMALS) for bug in (False, True))
+    assert 0.5 < twice[0] / once[0] < 0.6
+    wrong = Scenario(ANIMALS.names, (9.0, 1.0, -2.0))
+    once, twice = (Truth(2, twice=bug).gradient(wrong) for bug in (False, True))
+    assert once[2] == pytest.approx(-1, abs=1e-4)
+    assert max(map(abs, twice)) < 2e-4

@@ -24,8 +24,8 @@ LOGITS_HELP = Text(
     "Python list, the printout of an array or tensor, or two columns of names and "
     "numbers. With decimal commas, separate by semicolons or lines.",
     "Números separados por comas, espacios o líneas: una columna de una hoja de "
-    "cálculo, una lista de Python, la impresión de un array o tensor, o dos columnas "
-    "de nombres y números. Con coma decimal, sepáralos por punto y coma o líneas.",
+    "cálculo, una lista de Python, un array o tensor impreso, o dos columnas de "
+    "nombres y números. Con coma decimal, sepáralos por punto y coma o líneas.",
 )
 STILL_SHOWN = Text(
     "The page still shows the last good state.",

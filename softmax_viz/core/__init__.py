@@ -23,6 +23,7 @@ from softmax_viz.core.bandit import (
 from softmax_viz.core.batch import BatchSums, batch_softmax
 from softmax_viz.core.breakage import BREAKAGES, Breakage, breakages
 from softmax_viz.core.calibration import (
+    Band,
     Calibration,
     ReliabilityBins,
     accuracy,
@@ -32,6 +33,7 @@ from softmax_viz.core.calibration import (
     likelihood_sweep,
     negative_log_likelihood,
     reliability_bins,
+    right_between,
 )
 from softmax_viz.core.choosing import (
     Answers,
@@ -203,6 +205,7 @@ __all__ = [
     "T_LANDMARKS",
     "T_PER_DECADE",
     "Answers",
+    "Band",
     "BanditAverages",
     "BanditGames",
     "BatchSums",
@@ -309,6 +312,7 @@ __all__ = [
     "rest_log",
     "rest_logit",
     "rest_sweep",
+    "right_between",
     "rounded",
     "ruler_place",
     "running_shares",

@@ -39,6 +39,14 @@ class Calibration:
         return self.loss == math.inf
 
 
+@dataclass(frozen=True)
+class Band:
+    """Those answers whose confidence is from one value to another."""
+
+    count: int
+    accuracy: float
+
+
 @np.errstate(all="ignore")
 def reliability_bins(
     confidences: ArrayLike, correct: ArrayLike, n_bins: int = 15
@@ -94,6 +102,30 @@ def accuracy(logits: ArrayLike, labels: ArrayLike) -> float:
     """
     z, y = _as_labelled(logits, labels)
     return float(np.mean(z.argmax(axis=1) == y))
+
+
+def right_between(
+    logits: ArrayLike,
+    labels: ArrayLike,
+    low: float,
+    high: float,
+    temperature: float = 1.0,
+) -> Band:
+    """Return how many rows have a confidence from `low` to `high`, and are right.
+
+    `logits` has shape (m, n), `labels` holds m class indices. A row's confidence is the
+    largest of softmax(logits, T); it is right if its label has the largest logit. Both
+    ends belong to the band; of no rows the accuracy is nan. Raises ValueError as
+    `negative_log_likelihood` does, and unless 0 <= low <= high <= 1.
+    """
+    z, y = _as_labelled(logits, labels)
+    if not 0 <= low <= high <= 1:
+        raise ValueError(f"low and high must be 0 <= low <= high <= 1, got {low, high}")
+    confidences = softmax(z, temperature).max(axis=1)
+    inside = (confidences >= low) & (confidences <= high)
+    right = z.argmax(axis=1)[inside] == y[inside]
+    count = int(inside.sum())
+    return Band(count, float(right.mean()) if count else math.nan)
 
 
 def negative_log_likelihood(

@@ -11,61 +11,74 @@ from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, percent, temperature
 
 TAKEAWAY = Text(
-    "Too cold and you trust a first impression for ever; too hot and you never use "
-    "what you have learnt. In between, softmax keeps trying what looks nearly as good.",
-    "Demasiado frío y te fías para siempre de la primera impresión; demasiado caliente "
-    "y nunca usas lo aprendido. Entre medias, softmax sigue probando lo que parece "
-    "casi igual de bueno.",
+    "With T too low, you trust a first impression for ever; with T too high, you "
+    "never use what you have learned. In between, softmax keeps trying what looks "
+    "nearly as good.",
+    "Con T demasiado baja te fías para siempre de la primera impresión; con T "
+    "demasiado alta nunca usas lo aprendido. Entre medias, softmax sigue probando lo "
+    "que parece casi igual de bueno.",
 )
 INTRO = Text(
-    "Each class is now a slot machine that pays z on average, give or take about 1. "
-    "The stage knows z; the player does not: it tries each machine once, then draws "
-    "every pull from softmax(Q / T), Q being the mean that each has paid so far.",
-    "Cada clase es ahora una tragaperras que paga z de media, más o menos 1. El "
-    "escenario conoce z; quien juega, no. Prueba cada máquina una vez y luego sortea "
-    "cada tirada con softmax(Q / T), donde Q es la media pagada hasta ahora.",
+    "Each class is now a slot machine that pays z on average, with standard deviation "
+    "1. The stage knows z; the player does not: it tries each machine once, then "
+    "draws every pull from softmax(Q / T), where Q is the mean that each has paid so "
+    "far.",
+    "Cada clase es ahora un brazo de un bandido multibrazo: paga z de media, con "
+    "desviación estándar 1. El panel conoce z; quien juega, no: prueba cada brazo una "
+    "vez y después elige cada tirada al azar con softmax(Q / T), donde Q es lo que "
+    "cada uno ha pagado de media hasta ahora.",
 )
 MACHINES = Names(("left", "middle", "right"), ("izquierda", "centro", "derecha"))
-STUCK = Text("A wrong first guess", "Una primera impresión falsa")
+STUCK = Text("A misleading start", "Un comienzo engañoso")
 AGAIN = Text("Play again", "Jugar de nuevo")
 UNIT = Text(
-    "Regret: what was lost against always pulling the best. One pull of the worst "
-    "machine costs 1. All three games have the same luck.",
-    "Pérdida: lo que se dejó de ganar frente a tirar siempre de la mejor. Una tirada "
-    "de la peor máquina cuesta 1. Las tres partidas tienen la misma suerte.",
+    "Regret: what was lost compared with always pulling the best machine. One pull of "
+    "the worst costs 1. All three games have the same luck.",
+    "Arrepentimiento (*regret*): lo que se dejó de ganar frente a tirar siempre del "
+    "mejor brazo. Una tirada del peor cuesta 1. Las tres partidas tienen la misma "
+    "suerte.",
 )
 AVERAGE = Text("Not just one game", "No solo una partida")
 AVERAGE_SAYS = Text(
-    "One game may be lucky, so here are {runs} with each temperature, averaged. Bars: "
-    "two standard errors.",
-    "Una partida puede tener suerte: aquí van {runs} con cada temperatura, en "
-    "promedio. Barras: dos errores estándar.",
+    "One game may be lucky, so here is the average of {runs} at each temperature. "
+    "Error bars: two standard errors.",
+    "Una partida puede tener suerte: aquí va la media de {runs} con cada temperatura. "
+    "Barras de error: dos errores estándar.",
 )
 PULL_AXIS = Text("Pull", "Tirada")
-REGRET_AXIS = Text("Mean regret", "Pérdida media")
+REGRET_AXIS = Text("Mean regret", "Arrepentimiento medio")
 T_AXIS = Text("Temperature T (log scale)", "Temperatura T (escala logarítmica)")
-LAST_AXIS = Text("Mean regret after {n} pulls (log)", "Pérdida media tras {n} (log)")
+LAST_AXIS = Text(
+    "Mean regret after {n} pulls (log)", "Arrepentimiento medio tras {n} (log)"
+)
 PULLS_ALT = Text(
     "Mean regret pull by pull. After {n} pulls: {values}.",
-    "Pérdida media tirada a tirada. Tras {n} tiradas: {values}.",
+    "Arrepentimiento medio tirada a tirada. Tras {n} tiradas: {values}.",
 )
 BY_T_ALT = Text(
-    "Mean regret after {n} pulls against T, least near T = {best}: {values}.",
-    "Pérdida media tras {n} tiradas frente a T, mínima cerca de T = {best}: {values}.",
+    "Mean regret after {n} pulls against T, lowest near T = {best}: {values}.",
+    "Arrepentimiento medio tras {n} tiradas frente a T, mínimo cerca de T = {best}: "
+    "{values}.",
 )
 ONE_VALUE = Text("T = {t}: {x} ± {error}", "T = {t}: {x} ± {error}")
 TABLE = Text("Every temperature", "Todas las temperaturas")
 CAPTION = Text(
-    "{runs} games of {n} pulls with each temperature. Stuck: the whole second half on "
+    "{runs} games of {n} pulls at each temperature. Stuck: the whole second half on "
     "one machine that is not the best.",
     "{runs} partidas de {n} tiradas con cada temperatura. Atascada: toda la segunda "
-    "mitad en una máquina que no es la mejor.",
+    "mitad en un brazo que no es el mejor.",
 )
-MEAN = Text("mean regret ± 2 errors", "pérdida media ± 2 errores")
+MEAN = Text("mean regret ± 2 std. errors", "arrepentimiento medio ± 2 errores est.")
 STUCK_SHARE = Text("games stuck", "partidas atascadas")
+LEAST = Text(
+    "On average T = {best} costs least here. Which T is best depends on the gaps "
+    "between the machines.",
+    "En promedio, aquí cuesta menos T = {best}. Qué T es mejor depende de las "
+    "diferencias entre los brazos.",
+)
 EQUAL = Text(
     "All machines pay the same, so nothing can be lost.",
-    "Todas las máquinas pagan lo mismo, así que nada se puede perder.",
+    "Todos los brazos pagan lo mismo, así que no se puede perder nada.",
 )
 PULLS, RUNS = 500, 200
 TEMPERATURES = core.BANDIT_TEMPERATURES
@@ -145,6 +158,7 @@ else:
             lang=lang,
             **figures.regret_scale(TEMPERATURES, PULLS),
         )
+    st.caption(LEAST(lang, best=least))
 columns = zip(
     t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
 )

@@ -15,18 +15,24 @@ from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, number, percent, share, temperature
 
 TAKEAWAY = Text(
-    "A probability is a promise: of all that is said with 90 %, 90 % should be right. "
-    "The size of the logits can break it, one T mends it, and no answer changes.",
+    "A probability is a promise: of everything said with 90 %, 90 % should be right. "
+    "The size of the logits can break it; one T fixes most of it and changes no "
+    "answer.",
     "Una probabilidad es una promesa: de todo lo dicho con un 90 %, debe acertar el "
-    "90 %. El tamaño de los logits puede romperla, una T la repara, y ninguna "
-    "respuesta cambia.",
+    "90 %. El tamaño de los logits puede romperla; una T corrige la mayor parte sin "
+    "cambiar ninguna respuesta.",
 )
 TRY = Text(
     "Roll the ball along the valley: the bars slide, the answers stay. Where a bar "
-    "meets the diagonal, it is right as often as it says.",
+    "meets the diagonal, the classifier is right as often as it says.",
     "Haz rodar la bola por el valle: las barras se deslizan, las respuestas no "
-    "cambian. Donde una barra toca la diagonal, acierta tanto como dice.",
+    "cambian. Donde una barra llega a la diagonal, el clasificador acierta tanto como "
+    "dice.",
 )
+TRAINED_ON = {
+    "100": Text("100, hardly regularised", "100, casi sin regularizar"),
+    "898": Text("898, regularised", "898, con regularización"),
+}
 LESSONS = Text("Pictures it learned from", "Imágenes con las que aprendió")
 FIT = Text("Fit T on validation data", "Ajustar T con datos de validación")
 AS_TRAINED = Text("Back to T = 1", "Volver a T = 1")
@@ -35,45 +41,61 @@ CAPTION = Text(
     "Con las 450 imágenes de prueba, que el ajuste no vio",
 )
 TEMPERATURE = Text("Temperature", "Temperatura")
-BEFORE = Text("as trained: T = 1", "tal como aprendió: T = 1")
+BEFORE = Text("as trained: T = 1", "tal como se entrenó: T = 1")
 NOW = Text("now: T = {t}", "ahora: T = {t}")
 FITTED = Text("after the fit: T = {t}", "tras el ajuste: T = {t}")
-ACCURACY = Text("Right in", "Acierta en")
-CONFIDENCE = Text("Says on average", "Dice en promedio")
+ACCURACY = Text("Accuracy", "Aciertos")
+CONFIDENCE = Text("Mean confidence", "Confianza media")
+SHOCK = Text(
+    "At T = 1 its confidence is {low} to {high} on {n} test pictures, and it is right "
+    "in {a} of them.",
+    "Con T = 1 su confianza va del {low} al {high} en {n} imágenes de prueba, y "
+    "acierta el {a} de ellas.",
+)
+LOW, HIGH = 0.85, 0.95
 WHY = Text(
-    "Training sets the size of the logits; softmax only passes it on. After 100 "
-    "pictures, learned almost by heart, they reach {bold}: too bold. After 898, held "
-    "back while learning, {careful}: too timid. One T repairs each (Guo et al., 2017).",
-    "El entrenamiento fija el tamaño de los logits; softmax solo lo transmite. Tras "
-    "100 imágenes, casi memorizadas, llegan a {bold}: demasiado atrevido. Tras 898, "
-    "aprendidas con freno, a {careful}: demasiado tímido. Una T repara a cada uno (Guo "
-    "et al., 2017).",
+    "Training sets the size of the logits; softmax only passes it on. With 100 "
+    "pictures and hardly any regularisation they reach {bold}: over-confident. With "
+    "898, regularised, they reach {careful}: under-confident. One T fixes most of it "
+    "(Guo et al., 2017).",
+    "El entrenamiento fija el tamaño de los logits; softmax solo lo transmite. Con "
+    "100 imágenes y casi sin regularización llegan a {bold}: clasificador demasiado "
+    "confiado. Con 898 y regularización, a {careful}: demasiado cauto. Una T corrige "
+    "la mayor parte (Guo et al., 2017).",
 )
 HONEST = Text(
-    "The error never reaches 0: with 450 pictures in 15 bins, some of it is chance. "
-    "And the lowest loss need not be the lowest error.",
-    "El error nunca llega a 0: con 450 imágenes en 15 tramos, una parte es azar. Y "
-    "la menor pérdida no tiene por qué dar el menor error.",
+    "ECE, the calibration error, is the average gap between how confident the "
+    "classifier is and how often it is right, bin by bin. It does not reach 0: with "
+    "450 pictures in 15 bins, some of it is chance. And the lowest loss (NLL) need "
+    "not have the lowest ECE.",
+    "El ECE, el error de calibración, es la diferencia media entre la confianza y los "
+    "aciertos, tramo a tramo. No llega a 0: con 450 imágenes en 15 tramos, una parte "
+    "es azar. Y la menor pérdida (NLL) no tiene por qué dar el menor ECE.",
 )
-STRANGERS = Text("And if it is no digit at all?", "¿Y si no es ninguna cifra?")
+STRANGERS = Text(
+    "And if it is nothing like the training pictures?",
+    "¿Y si no se parece en nada a las imágenes de entrenamiento?",
+)
 STRANGER = Text("Picture", "Imagen")
 NO_EXIT = Text(
-    "Softmax must share out 100 % among the ten digits: there is no “none of these”.",
-    "Softmax debe repartir el 100 % entre las diez cifras: no hay «ninguna de estas».",
+    "Softmax must split 100 % among the ten digits: there is no “none of these”.",
+    "Softmax tiene que repartir el 100 % entre los diez dígitos: no hay «ninguno de "
+    "estos».",
 )
-ON_STAGE = Text("Put its ten logits on the stage", "Poner sus diez logits arriba")
+ON_STAGE = Text("Put its ten logits on the stage", "Poner sus diez logits en el panel")
 CURE = Text(
-    "What the fit does to strangers, all of them at once",
-    "Qué hace el ajuste con los desconocidos, todos a la vez",
+    "What the fit does to these pictures, all of them at once",
+    "Qué hace el ajuste con todas estas imágenes a la vez",
 )
 SAYS = Text("It says", "Dice")
 AT = Text("at T = {t}", "con T = {t}")
 NO_CURE = Text(
-    "T is fitted on digits, and strangers are not asked: a T above 1 makes it a little "
-    "less sure of them, a T below 1 even surer. It cannot tell who is a stranger.",
-    "T se ajusta con cifras, sin preguntar a los desconocidos: una T mayor que 1 lo "
-    "hace dudar algo más, una T menor que 1 lo vuelve aún más seguro. No distingue a "
-    "un desconocido.",
+    "T was fitted on digits, not on pictures like these: a T above 1 lowers the "
+    "confidence a little, a T below 1 raises it. It cannot tell what is a digit and "
+    "what is not.",
+    "T se ajustó con dígitos, no con imágenes como estas: una T mayor que 1 baja un "
+    "poco la confianza, una T menor que 1 la sube. No distingue lo que es un dígito "
+    "de lo que no lo es.",
 )
 TOO_LARGE = ">10³⁰⁸"
 
@@ -86,7 +108,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
     }
-    clf = sizes[controls.option(LESSONS(lang), tuple(sizes), next(iter(sizes)), "clf")]
+    titles = {key: text(lang) for key, text in TRAINED_ON.items()}
+    chosen = controls.choice(LESSONS(lang), titles, "clf", st.segmented_control)
+    clf = sizes[chosen]
     classifier = classifiers.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
     st.button(
@@ -129,6 +153,9 @@ largest = {
     key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS
 }
+band = core.right_between(test.logits, test.labels, LOW, HIGH)
+low, high, right = (percent(x, lang, 0) for x in (LOW, HIGH, band.accuracy))
+st.markdown(SHOCK(lang, low=low, high=high, n=str(band.count), a=right))
 st.markdown(WHY(lang, **largest))
 st.caption(HONEST(lang))
 

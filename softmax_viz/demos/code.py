@@ -15,27 +15,28 @@ from softmax_viz.tables.batch import batch_table
 from softmax_viz.text import Text, fixed, number
 
 TAKEAWAY = Text(
-    "Hand logits, not probabilities, to log-softmax and to the loss; and say over "
-    "which axis the sum is 1: that of the classes.",
-    "Da logits, no probabilidades, a log-softmax y a la pérdida; y di sobre qué eje la "
-    "suma es 1: el de las clases.",
+    "Give log-softmax and the loss logits, not probabilities; and say over which axis "
+    "the sum is 1: the axis of the classes.",
+    "A log-softmax y a la pérdida dales logits, no probabilidades; y di sobre qué eje "
+    "la suma es 1: el de las clases.",
 )
 LIBRARY = Text("Library", "Biblioteca")
-TRUTH = Text("Index of the true class", "Índice de la clase verdadera")
+TRUTH = Text("Index of the true class", "Índice de la clase correcta")
 PROGRAM = Text("Program for {library}", "Programa para {library}")
 PRINTS = Text("It prints", "Imprime")
 DIGITS = Text(
     "64 bits everywhere, so that every library prints these digits. Needs Python 3.11 "
     "or newer.",
-    "64 bits en todas partes, para que todas las bibliotecas impriman estas cifras. "
-    "Requiere Python 3.11 o posterior.",
+    "Todo en 64 bits, para que todas las bibliotecas impriman estas cifras. Requiere "
+    "Python 3.11 o posterior.",
 )
 TESTED = Text(
-    "The project's tests run the NumPy and SciPy programs each time. Run by hand, with "
-    "the same result: PyTorch 2.13.0, TensorFlow 2.21.0 (Keras 3.15.1), JAX 0.10.2.",
-    "Las pruebas del proyecto ejecutan siempre los programas de NumPy y SciPy. A "
-    "mano, con igual resultado: PyTorch 2.13.0, TensorFlow 2.21.0 (Keras 3.15.1), JAX "
-    "0.10.2.",
+    "`CrossEntropyLoss` in PyTorch is `F.cross_entropy` as an object: it takes logits "
+    "and applies log-softmax itself. Tried with PyTorch 2.13.0, TensorFlow 2.21.0 "
+    "(Keras 3.15.1) and JAX 0.10.2.",
+    "`CrossEntropyLoss` de PyTorch es `F.cross_entropy` en forma de objeto: recibe "
+    "logits y ya aplica log-softmax por dentro. Probado con PyTorch 2.13.0, "
+    "TensorFlow 2.21.0 (Keras 3.15.1) y JAX 0.10.2.",
 )
 BATCH_TITLE = Text("Over which axis?", "¿Sobre qué eje?")
 AXIS = Text("axis (in PyTorch: dim)", "axis (en PyTorch: dim)")
@@ -49,30 +50,32 @@ BATCH = ((2.0, 1.0, 0.5), (0.5, 2.5, 1.0))
 SAYS = {
     "1": Text(
         "Right for photos: each row is one distribution over the classes.",
-        "Bien para fotos: cada fila es una distribución sobre las clases.",
+        "Correcto para fotos: cada fila es una distribución sobre las clases.",
     ),
     "-1": Text(
         "The last axis, here the same as 1: right for one vector and for any batch.",
-        "El último eje, aquí igual que 1: bien para un vector y para cualquier lote.",
+        "El último eje, aquí igual que 1: correcto para un vector y para cualquier "
+        "lote.",
     ),
     "0": Text(
         "Wrong for photos, and no error tells you: the photos compete for each class, "
         "and no row adds up to 1.",
-        "Mal para fotos, y ningún error avisa: las fotos compiten por cada clase, y "
-        "ninguna fila suma 1.",
+        "Incorrecto para fotos, y ningún error avisa: las fotos compiten por cada "
+        "clase, y ninguna fila suma 1.",
     ),
     "None": Text(
-        "Wrong for photos: all six share one certainty. SciPy and JAX read None so; "
-        "TensorFlow takes the last axis, PyTorch wants a number.",
-        "Mal para fotos: las seis comparten una certeza. SciPy y JAX leen None así; "
-        "TensorFlow toma el último eje, PyTorch pide un número.",
+        "Wrong for photos: all six numbers split one 100 %. SciPy and JAX read None "
+        "this way; TensorFlow takes the last axis, PyTorch wants a number.",
+        "Incorrecto para fotos: los seis números se reparten un único 100 %. SciPy y "
+        "JAX entienden así None; TensorFlow toma el último eje, PyTorch pide un "
+        "número.",
     ),
 }
 ONE_VECTOR = Text(
     "One vector has only axis 0, so `nn.Softmax(dim=1)` on it raises IndexError in "
-    "PyTorch. With −1 the same line serves both.",
+    "PyTorch. With −1 the same line works for a vector and for a batch.",
     "Un vector solo tiene el eje 0, así que `nn.Softmax(dim=1)` lanza IndexError en "
-    "PyTorch. Con −1 la misma línea sirve para ambos.",
+    "PyTorch. Con −1 la misma línea sirve para un vector y para un lote.",
 )
 
 lang = controls.lang()

@@ -9,49 +9,57 @@ from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, whole
 
 TAKEAWAY = Text(
-    "The largest logit wins at every T > 0; a draw follows p. Temperature changes how "
-    "often a class is drawn, never which is first. A cut throws away real probability.",
-    "El logit mayor gana con cualquier T > 0; un sorteo sigue a p. La temperatura "
-    "cambia cuánto sale una clase, nunca cuál va primera. Un corte tira probabilidad "
-    "real.",
+    "The largest logit leads at every T > 0; a draw follows p. Temperature changes "
+    "how often a class is drawn, never which one leads. A cut throws away real "
+    "probability.",
+    "El logit mayor va primero con cualquier T > 0; el muestreo sigue a p. La "
+    "temperatura cambia con qué frecuencia sale una clase, nunca cuál va primera. Un "
+    "recorte descarta probabilidad real.",
 )
-EXACT = Text("Exact values of the draw", "Valores exactos del sorteo")
+EXACT = Text("Exact values of the draw", "Valores exactos del muestreo")
 U = Text("Random number u, from 0 to below 1", "Número aleatorio u, de 0 a menos de 1")
-CUT = Text("Cut off the tail", "Cortar la cola")
+CUT = Text("Cut off the tail", "Recortar la cola")
 TOP_K = Text("k of top-k", "k de top-k")
 TOP_P = Text("p of top-p", "p de top-p")
+CHATBOT = Text(
+    "T, top-k and top-p are the settings with which a chatbot draws its next token.",
+    "T, top-k y top-p son los ajustes con los que un chatbot muestrea su siguiente "
+    "token.",
+)
 SEED_SAYS = Text(
     "The seed decides every random number on this page: with the same link, everybody "
     "draws the same.",
     "La semilla decide todos los números aleatorios de esta página: con el mismo "
     "enlace, a todos les sale lo mismo.",
 )
-AGAIN = Text("Draw again", "Sortear de nuevo")
-MANY = Text("Ten thousand draws", "Diez mil sorteos")
+AGAIN = Text("Draw again", "Muestrear de nuevo")
+MANY = Text("Ten thousand draws", "Diez mil muestras")
 MANY_SAYS = Text(
-    "Each share wanders, and settles on its p (dashed). The band is p ± 2 standard "
-    "errors √(p(1 − p)/n): a hundred times the draws, a tenth of the error.",
-    "Cada proporción vaga y se asienta en su p (discontinua). La banda es p ± 2 "
-    "errores estándar √(p(1 − p)/n): cien veces más sorteos, un décimo del error.",
+    "Each share fluctuates and settles on its p (dashed line). The band is p ± 2 "
+    "standard errors √(p(1 − p)/n): a hundred times the draws, a tenth of the error.",
+    "Cada proporción oscila y se acerca a su p (línea discontinua). La banda es p ± 2 "
+    "errores estándar √(p(1 − p)/n): con cien veces más muestras, la décima parte del "
+    "error.",
 )
-LOOK = Text("Look after n draws", "Mirar tras n sorteos")
-N_AXIS = Text("Draws n (log scale)", "Sorteos n (escala logarítmica)")
-AFTER_N = Text("After {n} draws", "Tras {n} sorteos")
-SHARE = Text("Share of the draws", "Proporción de los sorteos")
+LOOK = Text("Look after n draws", "Mirar tras n muestras")
+N_AXIS = Text("Draws n (log scale)", "Muestras n (escala logarítmica)")
+AFTER_N = Text("After {n} draws", "Tras {n} muestras")
+SHARE = Text("Share of the draws", "Proporción de las muestras")
 RUN_ALT = Text(
     "Shares of the first n draws, n from 1 to 10,000. After {n}: {values}.",
-    "Proporciones de los primeros n sorteos, n de 1 a 10 000. Tras {n}: {values}.",
+    "Proporciones de las primeras n muestras, n de 1 a 10 000. Tras {n}: {values}.",
 )
 BARS_ALT = Text(
     "Shares after {n} draws as bars, p with its error bar beside: {values}.",
-    "Proporciones tras {n} sorteos en barras, con p y su barra de error: {values}.",
+    "Proporciones tras {n} muestras en barras, con p y su barra de error al lado: "
+    "{values}.",
 )
 ONE_VALUE = Text(
     "{name} {share}, p = {p} ± {error}", "{name} {share}, p = {p} ± {error}"
 )
 CAPTION = Text(
     "After {n} draws. Argmax would have said {best} every time.",
-    "Tras {n} sorteos. Argmax habría dicho siempre {best}.",
+    "Tras {n} muestras. Argmax habría dicho siempre {best}.",
 )
 CLASS = Text("Class", "Clase")
 P = Text("p ± 2 std. errors", "p ± 2 errores est.")
@@ -59,19 +67,19 @@ DRAWN = Text("drawn", "salió")
 BY_U = Text("share", "proporción")
 BY_GUMBEL = Text("by Gumbel-max", "con Gumbel-max")
 GUMBEL = Text(
-    "The same draw without dividing", "El mismo sorteo sin dividir entre la suma"
+    "The same draw without dividing", "El mismo muestreo sin dividir entre la suma"
 )
 GUMBEL_SAYS = Text(
-    "Gumbel-max: add noise −ln(−ln u) to each z/T and take the largest. It draws with "
-    "exactly the probabilities of softmax. Drag T: cold, the logits decide; hot, the "
-    "noise.",
-    "Gumbel-max: suma ruido −ln(−ln u) a cada z/T y toma el mayor. Sortea exactamente "
-    "con las probabilidades de softmax. Arrastra T: en frío deciden los logits; en "
-    "caliente, el ruido.",
+    "Gumbel-max: add noise −ln(−ln u) to each z/T and take the largest. This draws "
+    "with exactly the probabilities of softmax, and needs no e^z and no sum. At low T "
+    "the logits decide, at high T the noise.",
+    "Gumbel-max: suma ruido −ln(−ln u) a cada z/T y quédate con el mayor. Así se "
+    "muestrea exactamente con las probabilidades de softmax, sin e^z ni suma. Con T "
+    "baja deciden los logits; con T alta, el ruido.",
 )
 NO_CUT_HERE = Text(
-    "These rows know nothing of the cut above.",
-    "Estas filas no saben nada del corte de arriba.",
+    "The cut above does not apply to these rows.",
+    "El recorte de arriba no se aplica a estas filas.",
 )
 DRAWS = 10_000
 LOOKS = {"10": 10, "100": 100, "1000": 1_000, "10000": 10_000}  # by what a link has
@@ -115,6 +123,7 @@ with st.expander(EXACT(lang)):
 numbers = core.generator(seed).random(DRAWS)
 with card:
     cumulative.draw(cumulative.payload(u, cut, k, mass, numbers.tolist(), lang))
+    st.caption(CHATBOT(lang))
 
 uncut = cut == cumulative.CUTS[0]
 p = core.filtered(

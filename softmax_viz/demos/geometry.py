@@ -10,17 +10,17 @@ from softmax_viz.tables.numbers import csv_table, html_table
 from softmax_viz.text import Text, number, percent, quoted, temperature
 
 TAKEAWAY = Text(
-    "Softmax is a point in a triangle that touches no edge while T > 0. What one class "
-    "gains the others lose, and none moves as easily as one at p = 1/2.",
-    "Softmax es un punto en un triángulo que no toca ningún borde mientras T > 0. Lo "
-    "que una clase gana lo pierden las demás, y la que está en p = 1/2 es la que se "
-    "mueve con más facilidad.",
+    "Three probabilities are one point in a triangle, which touches no edge while T > "
+    "0. What one class gains the others lose; a class moves most easily at p = 50 %.",
+    "Tres probabilidades son un punto de un triángulo, que no toca ningún borde "
+    "mientras T > 0. Lo que gana una clase lo pierden las demás; una clase se mueve "
+    "más fácilmente cuando p = 50 %.",
 )
 GUESS = Text(
-    "Guess first: where does the point go when T grows, and where when T shrinks? Then "
-    "drag T.",
-    "Adivina antes: ¿adónde va el punto cuando T crece, y adónde cuando T se reduce? "
-    "Después arrastra T.",
+    "Before you move anything, predict: where does the point go when T grows, and "
+    "where when T shrinks? Then drag T.",
+    "Antes de mover nada, predice: ¿adónde va el punto cuando T crece y adónde cuando "
+    "T baja? Después arrastra T.",
 )
 CORNERS = Text("Corners: three class numbers", "Esquinas: tres números de clase")
 WRONG_CORNERS = Text(
@@ -29,7 +29,9 @@ WRONG_CORNERS = Text(
     "Escribe tres números de clase distintos de 1 a {n}, como 1, 2, 3. El triángulo "
     "muestra esas tres.",
 )
-ALWAYS = Text("What is always true of the slopes", "Lo que siempre cumplen")
+ALWAYS = Text(
+    "What is always true of the slopes", "Lo que siempre cumplen las pendientes"
+)
 ROWS = Text(
     "Each row adds up to 0: raising every logit alike moves nothing. Rounding leaves "
     "at most {x}.",
@@ -37,10 +39,10 @@ ROWS = Text(
     "deja como mucho {x}.",
 )
 SYMMETRIC = Text(
-    "Rows and columns can be swapped: {a} loses to {b} as much as {b} would lose to "
-    "{a}, {x}.",
-    "Filas y columnas se pueden intercambiar: {a} pierde ante {b} tanto como {b} "
-    "perdería ante {a}, {x}.",
+    "Rows and columns can be swapped: raising z of {b} lowers p of {a} exactly as "
+    "raising z of {a} lowers p of {b}, by {x} per unit of z.",
+    "Filas y columnas se pueden intercambiar: subir z de {b} baja la p de {a} igual "
+    "que subir z de {a} baja la p de {b}, {x} por unidad de z.",
 )
 STEEPEST = Text(
     "No slope exceeds 1/(4T) = {bound}, reached at p = 1/2. The steepest now: {name}, "
@@ -51,22 +53,22 @@ STEEPEST = Text(
 AT_ZERO = Text(
     "At T = 0 softmax jumps: every slope is 0, except at an exact tie, where it is "
     "infinite.",
-    "Con T = 0 softmax salta: toda pendiente es 0, salvo en un empate exacto, donde es "
-    "infinita.",
+    "Con T = 0 softmax salta: toda pendiente es 0, salvo en un empate exacto, donde "
+    "es infinita.",
 )
 AT_INFINITY = Text(
-    "At T = ∞ every slope is 0: no logit has any say.",
-    "Con T = ∞ toda pendiente es 0: ningún logit tiene voz.",
+    "At T = ∞ every slope is 0: no logit has any influence.",
+    "Con T = ∞ toda pendiente es 0: ningún logit influye.",
 )
 TOO_STEEP = Text(
-    "At T = {t} some slopes are beyond the range of float64: they read ∞.",
-    "Con T = {t} algunas pendientes se salen del rango de float64: se leen ∞.",
+    "At T = {t} some slopes are beyond the range of float64: they are shown as ∞.",
+    "Con T = {t} algunas pendientes se salen del rango de float64: se muestran como ∞.",
 )
-OWN = Text("Steepest in the middle", "Más empinada en el centro")
+OWN = Text("Steepest at p = 50 %", "Máxima pendiente con p = 50 %")
 OWN_SAYS = Text(
     "How strongly a class moves with its own logit: p (1 − p) / T. Near 0\u00a0% and "
     "near 100\u00a0% almost nothing moves it.",
-    "Con qué fuerza se mueve una clase con su propio logit: p (1 − p) / T. Cerca del "
+    "Con qué fuerza reacciona una clase a su propio logit: p (1 − p) / T. Cerca del "
     "0\u00a0% y del 100\u00a0% casi nada la mueve.",
 )
 OWN_ALT = Text(
@@ -77,8 +79,8 @@ P_AXIS = Text("Probability p", "Probabilidad p")
 OWN_AXIS = Text("Slope × T = p (1 − p)", "Pendiente × T = p (1 − p)")
 TABLE = Text("Every slope as a table", "Todas las pendientes en una tabla")
 TABLE_CAPTION = Text(
-    "Row: whose p moves. Column: whose z is raised. T = {t}.",
-    "Fila: de quién se mueve p. Columna: de quién se sube z. T = {t}.",
+    "Row: the class whose p moves. Column: the class whose z is raised. T = {t}.",
+    "Fila: la clase cuya p se mueve. Columna: la clase cuyo z se sube. T = {t}.",
 )
 CLASS = Text("Class", "Clase")
 DOWNLOAD = Text("Download CSV", "Descargar CSV")

@@ -12,21 +12,23 @@ from softmax_viz.scenario.training import Truth
 from softmax_viz.text import Text, number, quoted, temperature
 
 TAKEAWAY = Text(
-    "The loss is −ln p of the true class. Its slope is p − y, over T: what the model "
-    "says minus what is true. Training moves each logit the other way.",
-    "La pérdida es −ln p de la clase verdadera. Su pendiente es p − y, entre T: lo que "
-    "dice el modelo menos lo que es verdad. Entrenar mueve cada logit al revés.",
+    "The loss is −ln p of the true class. Its slope in each logit is (p − y)/T: what "
+    "the model says minus what is true. Training moves each logit the other way; in a "
+    "network the slope flows on into the weights.",
+    "La pérdida es −ln p de la clase correcta. Su pendiente en cada logit es (p − "
+    "y)/T: lo que dice el modelo menos lo que es verdad. Entrenar mueve cada logit en "
+    "sentido contrario; en una red, la pendiente sigue hasta los pesos.",
 )
 TRY = Text(
-    "Mark a class as the truth with its round button. Outlines show the target y; each "
+    "Mark the true class with its round button. Outlines show the target y; each "
     "arrow ends where one step would take that logit.",
-    "Marca una clase como verdadera con su botón redondo. Los contornos muestran el "
-    "objetivo y; cada flecha acaba donde un paso llevaría ese logit.",
+    "Marca la clase correcta con su botón redondo. Los contornos muestran el objetivo "
+    "y; cada flecha acaba donde un paso llevaría ese logit.",
 )
-TRUE_CLASS = Text("True class, by number", "Clase verdadera, por número")
+TRUE_CLASS = Text("True class, by number", "Clase correcta, por número")
 NO_SUCH_CLASS = Text(
-    "There are only {n} classes: the last one, {name}, is taken as the truth.",
-    "Solo hay {n} clases: se toma la última, {name}, como verdadera.",
+    "There are only {n} classes: the last one, {name}, is taken as the true one.",
+    "Solo hay {n} clases: se toma la última, {name}, como correcta.",
 )
 RATE = Text("Learning rate", "Tasa de aprendizaje")
 SMOOTHING = Text("Label smoothing", "Suavizado de etiquetas")
@@ -40,18 +42,30 @@ FLAT = Text(
     "Elige una T intermedia.",
 )
 WHY_TWICE = Text(
-    "Many losses apply softmax themselves. Giving them probabilities instead of "
-    "logits leaves gaps of at most 1: with {n} classes the loss sticks at {floor}, "
-    "however right the model is, and the arrows all but vanish.",
-    "Muchas pérdidas aplican softmax ellas mismas. Darles probabilidades en vez de "
-    "logits deja diferencias de 1 como mucho: con {n} clases la pérdida se queda en "
-    "{floor}, por mucho que acierte el modelo, y las flechas casi desaparecen.",
+    "Many loss functions already apply softmax inside. Given probabilities instead of "
+    "logits, they see gaps of at most 1: with {n} classes the loss never falls below "
+    "{floor}, however right the model is. Where the model is sure and wrong, the "
+    "arrows all but vanish.",
+    "Muchas funciones de pérdida ya aplican softmax por dentro. Si reciben "
+    "probabilidades en vez de logits, ven diferencias de 1 como mucho: con {n} clases "
+    "la pérdida nunca baja de {floor}, por mucho que acierte el modelo. Donde el "
+    "modelo está seguro y se equivoca, las flechas casi desaparecen.",
 )
 WHY_SMOOTH = Text(
     "With smoothing the target is not 100 %: training stops where p equals y, at a "
     "loss of {floor}, and the logits stay finite.",
-    "Con suavizado el objetivo no es el 100 %: el entrenamiento para donde p es igual "
-    "a y, con una pérdida de {floor}, y los logits siguen finitos.",
+    "Con suavizado el objetivo no es el 100 %: el entrenamiento se detiene cuando p "
+    "es igual a y, con una pérdida de {floor}, y los logits se mantienen finitos.",
+)
+WHY_LOG = Text(
+    "Why −ln p? A sure mistake costs a lot: with 99 % on a wrong class at least 4.6 "
+    "nats, without any upper limit. And where the probabilities of several examples "
+    "multiply, their logarithms add. 1 nat = 1.44 bits. The target is one-hot: 1 for "
+    "the true class, 0 for the others.",
+    "¿Por qué −ln p? Equivocarse con seguridad cuesta mucho: con un 99 % en una clase "
+    "equivocada, al menos 4,6 nats, sin límite superior. Y cuando las probabilidades "
+    "de varios ejemplos se multiplican, sus logaritmos se suman. 1 nat = 1,44 bits. El "
+    "objetivo es one-hot: 1 en la clase correcta, 0 en las demás.",
 )
 HISTORY = Text("What each change did", "Qué hizo cada cambio")
 HISTORY_EMPTY = Text(
@@ -125,6 +139,8 @@ with settings:
         st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
     elif smoothing:
         st.caption(WHY_SMOOTH(lang, floor=floor))
+    else:
+        st.caption(WHY_LOG(lang))
 
 st.subheader(HISTORY(lang), anchor=False)
 states = (*trail, scenario)

@@ -14,38 +14,53 @@ from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, number, percent, temperature, whole
 
 TAKEAWAY = Text(
-    "Softmax always hands out 100 %, however many classes there are and even if none "
-    "fits. The more classes, the larger the lead that certainty needs.",
+    "Softmax always splits 100 %, however many classes there are and even if none "
+    "fits. The more classes, the larger the lead it takes to be sure.",
     "Softmax siempre reparte el 100 %, haya las clases que haya y aunque no encaje "
-    "ninguna. Cuantas más clases, más ventaja hace falta para la certeza.",
+    "ninguna. Cuantas más clases, más ventaja hace falta para estar seguro.",
 )
 KIND = Text("Model", "Modelo")
 KINDS = {
     "photo": Text("Photographs: 1,000 classes", "Fotografías: 1000 clases"),
-    "text": Text("Next word: 49,152 tokens", "Siguiente palabra: 49 152 tokens"),
-    "digit": Text("Digits: 10 classes", "Cifras: 10 clases"),
+    "text": Text("Next token: 49,152 classes", "Siguiente token: 49 152 clases"),
+    "digit": Text("Digits: 10 classes", "Dígitos: 10 clases"),
 }
 EXAMPLE = {
     "photo": Text("Photograph", "Fotografía"),
     "text": Text("Beginning of a text", "Comienzo de un texto"),
-    "digit": Text("Digit", "Cifra"),
+    "digit": Text("Digit", "Dígito"),
 }
 BARS = Text("Bars", "Barras")
+ABOUT = {
+    "photo": Text(
+        "The classes are those of ImageNet, a collection of labelled photographs.",
+        "Las clases son las de ImageNet, una colección de fotografías etiquetadas.",
+    ),
+    "text": Text(
+        "A token is a piece of text: a word, a part of one, or a mark.",
+        "Un token es un trozo de texto: una palabra, una parte de ella o un signo.",
+    ),
+    "digit": Text(
+        "The logits are weighted sums of the pixels, one for each digit.",
+        "Los logits son sumas ponderadas de los píxeles, una por dígito.",
+    ),
+}
 LIVE = Text(
     "Move T on the stage: it is this model's temperature, too.",
-    "Mueve T en el escenario: también es la temperatura de este modelo.",
+    "Mueve T en el panel: también es la temperatura de este modelo.",
 )
-SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al escenario")
-SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al escenario")
+SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al panel")
+SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al panel")
 ONE_LOGIT = Text(
     "On the stage all other classes become one, whose logit, {z}, is right at T = {t} "
     "only; at another T, send them again.",
-    "En el escenario todas las demás clases son una sola, con un logit, {z}, que solo "
+    "En el panel todas las demás clases son una sola, con un logit, {z}, que solo "
     "vale para T = {t}; con otra T, llévalas de nuevo.",
 )
 NO_LOGIT = Text(
     "At this T no finite logit can stand for so many classes. Choose a lower T.",
-    "Con esta T ningún logit finito vale por tantas clases. Elige una T menor.",
+    "Con esta T ningún logit finito puede representar a tantas clases. Elige una T "
+    "menor.",
 )
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
@@ -58,7 +73,7 @@ NEEDED = Text(
     "To get 90 % against K − 1 equal others, a class must lead by T · ln(9(K − 1)). "
     "Each class takes a little, and many take a lot.",
     "Para tener el 90 % frente a otras K − 1 iguales, una clase debe aventajarlas en "
-    "T · ln(9(K − 1)). Cada clase quita un poco, y muchas quitan mucho.",
+    "T · ln(9(K − 1)). Cada clase se lleva un poco, y muchas se llevan mucho.",
 )
 CLASSES = (2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 50_000)
 MARKED = {
@@ -78,22 +93,23 @@ GROWTH_ALT = Text(
 )
 NOW = Text(
     "The diamond is the leader of this example: above the line it has more than 90 %.",
-    "El rombo es la primera clase de este ejemplo: por encima de la línea tiene más "
-    "del 90 %.",
+    "El rombo es la clase que va primera en este ejemplo: por encima de la línea "
+    "tiene más del 90 %.",
 )
 BEYOND = Text(
     "The triangle is the leader of this example: its lead is beyond the chart, and so "
     "it has more than 90 %.",
-    "El triángulo es la primera clase de este ejemplo: su ventaja se sale del gráfico, "
-    "así que tiene más del 90 %.",
+    "El triángulo es la clase que va primera en este ejemplo: su ventaja se sale del "
+    "gráfico, así que tiene más del 90 %.",
 )
 SOURCE = Text(
     "Logits of EfficientNet-Lite0, of SmolLM2-135M-Instruct in 4 bits, and of a "
-    "logistic regression on scikit-learn's digits. Photographs from scikit-image, free "
-    "of known copyright. ␣ is the space that belongs to a token.",
+    "logistic regression on scikit-learn's digits. Photographs from scikit-image, "
+    "free of known copyright. ␣ is the space that belongs to a token.",
     "Logits de EfficientNet-Lite0, de SmolLM2-135M-Instruct en 4 bits y de una "
-    "regresión logística con las cifras de scikit-learn. Fotografías de scikit-image, "
-    "sin derechos de autor conocidos. ␣ es el espacio que pertenece a un token.",
+    "regresión logística con los dígitos de scikit-learn. Fotografías de "
+    "scikit-image, sin derechos de autor conocidos. ␣ es el espacio que pertenece a "
+    "un token.",
 )
 
 lang = controls.lang()
@@ -116,7 +132,7 @@ example = of_kind[
 card = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="large"):
     bars = controls.option(BARS(lang), (3, 5, 10), 5, "bars")
-    st.caption(LIVE(lang), width="stretch")
+    st.caption(f"{ABOUT[kind](lang)} {LIVE(lang)}", width="stretch")
 with card:
     models.draw(models.payload(example, T, bars, lang))
 

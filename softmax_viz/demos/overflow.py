@@ -1,4 +1,4 @@
-"""Breaking the textbook formula in six number formats, and mending it."""
+"""Breaking the textbook formula in six number formats, and fixing it."""
 
 from functools import partial
 
@@ -12,9 +12,9 @@ from softmax_viz.text import Text, number
 
 TAKEAWAY = Text(
     "Subtract the maximum before exponentiating, and take log-softmax in one step: "
-    "the same mathematics, and nothing overflows.",
-    "Resta el máximo antes de exponenciar, y calcula log-softmax en un solo paso: las "
-    "mismas matemáticas, y nada se desborda.",
+    "the same mathematics, and no exponential overflows.",
+    "Resta el máximo antes de exponenciar y calcula log-softmax en un solo paso: las "
+    "mismas matemáticas, y ninguna exponencial se desborda.",
 )
 FORMAT = Text("Number format", "Formato numérico")
 LIMITS = Text(
@@ -36,20 +36,23 @@ AT_ZERO = Text(
 )
 HONEST = Text(
     "Subtracting is not free: z − max is rounded, and classes far behind lose a few "
-    "digits. Where nothing overflows, the textbook formula is the more accurate.",
+    "digits. Where nothing overflows or underflows, the textbook formula is usually "
+    "more accurate.",
     "Restar no es gratis: z − max se redondea, y las clases lejanas pierden algunas "
-    "cifras. Donde nada se desborda, la fórmula del libro es la más exacta.",
+    "cifras. Donde nada se desborda ni se anula, la fórmula directa suele ser más "
+    "exacta.",
 )
 LOGS = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
 LOGS_CAPTION = Text(
     "In {format}: the loss is the negative of these; only log-softmax survives.",
-    "En {format}: la pérdida es el negativo de estos; solo log-softmax sobrevive.",
+    "En {format}: la pérdida es el opuesto de estos valores; solo log-softmax "
+    "sobrevive.",
 )
 LOGS_AGREE = Text(
     "In {format}: the loss is the negative of these. Here both are finite; break the "
     "formula above and compare again.",
-    "En {format}: la pérdida es el negativo de estos. Aquí ambos son finitos; rompe la "
-    "fórmula arriba y compara otra vez.",
+    "En {format}: la pérdida es el opuesto de estos valores. Aquí ambos son finitos; "
+    "rompe la fórmula arriba y compara otra vez.",
 )
 CLASS = Text("Class", "Clase")
 NAIVE_LOG = Text("log(softmax)", "log(softmax)")

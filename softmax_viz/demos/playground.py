@@ -10,18 +10,19 @@ from softmax_viz.tables.numbers import csv_table, html_table
 from softmax_viz.text import Text, number, percent, temperature
 
 TAKEAWAY = Text(
-    "A gap between two logits is a ratio between their probabilities: e to the power "
-    "of gap / T. Only gaps count.",
-    "Una diferencia entre dos logits es un cociente entre sus probabilidades: e "
-    "elevado a diferencia / T. Solo cuentan las diferencias.",
+    "The gap between two logits sets the ratio of their probabilities: e^(gap/T). "
+    "Only gaps count.",
+    "La diferencia entre dos logits fija el cociente de sus probabilidades: "
+    "e^(diferencia/T). Solo cuentan las diferencias.",
 )
 BARS = Text("Logits and probabilities", "Logits y probabilidades")
 ONE_AXIS = Text("Both on one axis", "Los dos en un solo eje")
 WHY_ONE_MISLEADS = Text(
-    "On one axis a logit of 2 and a probability of 63 % look comparable. They are not: "
-    "a logit has no unit and no upper end, a probability stops at 1.",
+    "On one axis a logit of 2 and a probability of 63 % look comparable. They are "
+    "not: a logit has no unit and no upper limit; a probability is never more than 1.",
     "En un solo eje un logit de 2 y una probabilidad del 63 % parecen comparables. No "
-    "lo son: un logit no tiene unidad ni tope, una probabilidad acaba en 1.",
+    "lo son: un logit no tiene unidad ni límite superior; una probabilidad nunca pasa "
+    "de 1.",
 )
 LOGIT = Text("Logit z", "Logit z")
 PROBABILITY = Text("Probability p", "Probabilidad p")
@@ -37,8 +38,8 @@ BARS_ALT = Text(
 )
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
-    "The calculation at T = {t}; e^(z/T) is what is shared out.",
-    "El cálculo con T = {t}; e^(z/T) es lo que se reparte.",
+    "The calculation at T = {t}: each p is its e^(z/T) over the sum.",
+    "El cálculo con T = {t}: cada p es su e^(z/T) entre la suma.",
 )
 CLASS = Text("Class", "Clase")
 DOWNLOAD = Text("Download CSV", "Descargar CSV")
@@ -46,7 +47,7 @@ AT_THE_LIMIT = Text(
     "At T = {t} softmax is a limit: there is no z/T to exponentiate.",
     "Con T = {t} softmax es un límite: no hay z/T que exponenciar.",
 )
-MORE = Text("Go on", "Continuar")
+MORE = Text("More pages", "Más páginas")
 
 lang = controls.lang()
 scenario = controls.scenario_stage()

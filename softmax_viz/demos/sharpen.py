@@ -13,9 +13,10 @@ from softmax_viz.text import Text, number, share, temperature
 
 TAKEAWAY = Text(
     "Softmax turns gaps into ratios, e^(gap/T). At a small scale it is flatter than "
-    "plain division, at a large one nearly one-hot.",
-    "Softmax convierte diferencias en cocientes, e^(diferencia/T). A pequeña escala es "
-    "más plana que dividir; a gran escala, casi one-hot.",
+    "plain division; at a large one nearly one-hot, unless the largest logits tie.",
+    "Softmax convierte diferencias en cocientes, e^(diferencia/T). A pequeña escala "
+    "es más plana que la división simple; a gran escala, casi one-hot, salvo empate "
+    "de los logits mayores.",
 )
 TRY = Text("The same logits at three scales:", "Los mismos logits a tres escalas:")
 CASES = (
@@ -24,15 +25,15 @@ CASES = (
     ("large", Text("20, 10, 0", "20; 10; 0"), (20.0, 10.0, 0.0)),
 )
 SAME_DIAL = Text(
-    "Plain division does not notice the scale; softmax does. Ten times the logits is a "
-    "tenth of T: it is the same dial.",
-    "Dividir sin más no nota la escala; softmax sí. Diez veces los logits es la décima "
-    "parte de T: es el mismo mando.",
+    "Plain division ignores the scale; softmax does not. Ten times the logits is the "
+    "same as a tenth of T.",
+    "La división simple ignora la escala; softmax no. Multiplicar los logits por diez "
+    "es lo mismo que dividir T entre diez.",
 )
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
-    "Shares at T = {t}; “0 exactly” is a true zero, not a small number. Plain division "
-    "does not use T.",
+    "Shares at T = {t}; “0 exactly” is a true zero, not a small number. Plain "
+    "division does not use T.",
     "Partes con T = {t}; «0 exacto» es un cero de verdad, no un número pequeño. La "
     "división simple no usa T.",
 )

@@ -9,16 +9,17 @@ from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, number, percent, quoted
 
 TAKEAWAY = Text(
-    "Softmax shares out one certainty among all classes; sigmoid asks each class on "
-    "its own. One right answer: softmax. Several may be right: sigmoid.",
-    "Softmax reparte una sola certeza entre todas las clases; la sigmoide pregunta a "
-    "cada clase por separado. Una respuesta correcta: softmax. Varias: sigmoide.",
+    "Softmax splits one 100 % among all classes; sigmoid asks each class on its own. "
+    "One right answer: softmax. Several may be right: sigmoid. Choose before training.",
+    "Softmax reparte un único 100 % entre todas las clases; la sigmoide pregunta a "
+    "cada clase por separado. Una respuesta correcta: softmax. Varias posibles: "
+    "sigmoide. Elige antes de entrenar.",
 )
 TRY = Text(
-    "Drag one logit: in the softmax bars all move, in the sigmoid bars exactly one. "
-    "The sigmoid here knows neither the others nor T.",
-    "Arrastra un logit: en las barras de softmax se mueven todas, en las de la "
-    "sigmoide solo una. Aquí la sigmoide no conoce ni a las demás ni a T.",
+    "Drag one logit: of the softmax bars all move, of the sigmoid bars only one. Here "
+    "sigmoid depends neither on the other logits nor on T.",
+    "Arrastra un logit: de las barras de softmax se mueven todas; de las de la "
+    "sigmoide, solo una. Aquí la sigmoide no depende de las demás ni de T.",
 )
 READING = Text("A photo may show several things", "Una foto puede mostrar varias cosas")
 STORY = Text(
@@ -38,10 +39,10 @@ PAIR = Text(
 )
 PAIR_SAYS = Text(
     "For {a} and {b} alone, p₁ = σ((z₁ − z₂)/T) = {p}. The sigmoid of z₁ by itself, "
-    "σ(z₁) = {s}, knows neither z₂ nor T; it is the same where z₂ = 0 and T = 1, as in "
-    "a binary model with one logit.",
-    "Solo para {a} y {b}, p₁ = σ((z₁ − z₂)/T) = {p}. La sigmoide de z₁ a solas, "
-    "σ(z₁) = {s}, no conoce ni z₂ ni T; coincide si z₂ = 0 y T = 1, como en un modelo "
+    "σ(z₁) = {s}, depends neither on z₂ nor on T; it is the same where z₂ = 0 and T = "
+    "1, as in a binary model with one logit.",
+    "Solo para {a} y {b}, p₁ = σ((z₁ − z₂)/T) = {p}. La sigmoide de z₁ a solas, σ(z₁) "
+    "= {s}, no depende de z₂ ni de T; coincide si z₂ = 0 y T = 1, como en un modelo "
     "binario de un solo logit.",
 )
 PAIR_ALT = Text(
@@ -67,9 +68,14 @@ ROWS = (
         Text("anything from 0 to n", "cualquier valor de 0 a n"),
     ),
     (
-        Text("Who moves with one logit?", "¿Quién se mueve con un logit?"),
+        Text("Which move with one logit?", "¿Cuáles se mueven con un logit?"),
         Text("all", "todas"),
         Text("only that class", "solo esa clase"),
+    ),
+    (
+        Text("And if every logit grows by 1?", "¿Y si cada logit aumenta en 1?"),
+        Text("nothing changes", "nada cambia"),
+        Text("each one grows", "aumentan todas"),
     ),
     (
         Text("Loss", "Pérdida"),

@@ -10,50 +10,65 @@ from softmax_viz.text import (
     Text,
     exact,
     fixed,
+    listed,
     number,
     percent,
     quoted,
-    temperature,
     times,
     vector,
 )
 
 TAKEAWAY = Text(
-    "Divide by T, raise e to it, divide by the sum. Subtracting the maximum first "
-    "changes no probability, and keeps e^z from overflowing.",
-    "Divide entre T, eleva e a ese número, divide entre la suma. Restar antes el "
-    "máximo no cambia ninguna probabilidad, y evita que e^z se desborde.",
+    "Divide by T, raise e to the result, divide by the sum. Subtracting the maximum "
+    "first changes no probability, and keeps e^z from overflowing.",
+    "Divide entre T, eleva e al resultado, divide entre la suma. Restar antes el "
+    "máximo no cambia ninguna probabilidad y evita que e^z se desborde.",
 )
 
 SUBTRACT = Text("Subtract the maximum first", "Restar antes el máximo")
 WHY_SAME = Text(
     "Subtracting the same number everywhere multiplies every e^(z/T) by the same "
     "factor, which cancels in the division.",
-    "Restar el mismo número en todas partes multiplica cada e^(z/T) por el mismo "
-    "factor, que se cancela en la división.",
+    "Restar el mismo número a todos multiplica cada e^(z/T) por el mismo factor, que "
+    "se cancela en la división.",
 )
 STEPS_CAPTION = Text(
     "From left to right: S = {total} is the sum that each e^… is divided by.",
     "De izquierda a derecha: cada e^… se divide entre la suma, S = {total}.",
 )
 CLASS = Text("Class", "Clase")
-LIMIT = Text(
-    "At T = {t} softmax is a limit: nothing is divided by T. What is left is shared "
-    "out equally among the classes that tie.",
-    "Con T = {t} softmax es un límite: no se divide entre T. Lo que queda se reparte "
-    "por igual entre las clases que empatan.",
+WHY_E = Text(
+    "Why e? e^x is always positive, keeps the order, and turns gaps into ratios: "
+    "e^(a − b) = e^a / e^b. Another base would only be another T.",
+    "¿Por qué e? e^x siempre es positivo, conserva el orden y convierte diferencias en "
+    "cocientes: e^(a − b) = e^a / e^b. Otra base solo sería otra T.",
+)
+COLD = Text(
+    "At T = 0 softmax is a limit: nothing is divided by T. The largest logit takes "
+    "everything; those that tie share it equally.",
+    "Con T = 0 softmax es un límite: no se divide entre T. El logit mayor se lo lleva "
+    "todo; los que empatan se lo reparten por igual.",
+)
+HOT = Text(
+    "At T = ∞ softmax is a limit: nothing is divided by T. Every class gets the same, "
+    "whatever its logit.",
+    "Con T = ∞ softmax es un límite: no se divide entre T. Todas las clases reciben lo "
+    "mismo, sea cual sea su logit.",
 )
 TOO_LARGE = Text(
     "Without subtracting the maximum these numbers leave the range of float64; the "
-    "probabilities shown are the true ones.",
+    "probabilities shown are still the right ones.",
     "Sin restar el máximo estos números se salen del rango de float64; las "
-    "probabilidades mostradas son las verdaderas.",
+    "probabilidades mostradas siguen siendo las correctas.",
 )
-PROPERTIES = Text("What is always true, checked now", "Lo que siempre se cumple, aquí")
+PROPERTIES = Text(
+    "What is always true, checked with your numbers",
+    "Lo que siempre se cumple, comprobado con tus números",
+)
 ADD = Text("Add a constant c to every logit", "Sumar una constante c a cada logit")
 BETWEEN = Text(
-    "Each lies between 0 and 1: from {low} to {high}.",
-    "Cada una está entre 0 y 1: de {low} a {high}.",
+    "Each p lies between 0 and 1: from {low} to {high}.",
+    "Cada p está entre 0 y 1: de {low} a {high}.",
 )
 SUM = Text("They add up to 1: Σ = {sum}.", "Suman 1: Σ = {sum}.")
 ORDER = Text(
@@ -61,20 +76,24 @@ ORDER = Text(
     "El orden se conserva: {order}.",
 )
 SHIFT = Text(
-    "Adding c = {c} changes nothing: the largest difference is {difference}.",
-    "Sumar c = {c} no cambia nada: la mayor diferencia es {difference}.",
+    "Adding c = {c} to every logit changes no p: the largest difference is "
+    "{difference}.",
+    "Sumar c = {c} a cada logit no cambia ninguna p: la mayor diferencia es "
+    "{difference}.",
 )
 RATIO = Text(
-    "A gap is a ratio: {a} over {b} is e^{gap} = {ratio}.",
-    "Una diferencia es un cociente: {a} entre {b} es e^{gap} = {ratio}.",
+    "A gap is a ratio: {a} gets e^(gap/T) = e^{gap} = {ratio} times the probability "
+    "of {b}.",
+    "Una diferencia es un cociente: {a} tiene e^(diferencia/T) = e^{gap} = {ratio} "
+    "veces la probabilidad de {b}.",
 )
 FIND = Text("Find the mistake", "Encuentra el error")
 CLAIM = Text(
-    "A published note says: softmax([{z}]) = [{claim}]. What is wrong?",
-    "Una nota publicada dice: softmax([{z}]) = [{claim}]. ¿Qué está mal?",
+    "A published note says: softmax([{z}]) = [{claim}]. Where is the mistake?",
+    "Una nota publicada dice: softmax([{z}]) = [{claim}]. ¿Dónde está el error?",
 )
 SHOW = Text("Show the answer", "Mostrar la respuesta")
-TRUTH = Text("The truth is [{p}].", "Lo correcto es [{p}].")
+TRUTH = Text("The right values are [{p}].", "Lo correcto es [{p}].")
 OTHER_LOGITS = Text(
     "The claimed numbers are those of softmax([2, 1, 0]): [{p}].",
     "Los números publicados son los de softmax([2, 1, 0]): [{p}].",
@@ -139,11 +158,12 @@ st.html(
     )
 )
 if scenario.at_limit:
-    st.caption(LIMIT(lang, t=temperature(T, lang)))
+    st.caption((COLD if T == 0 else HOT)(lang))
 elif not steps.divisible:
     st.caption(TOO_LARGE(lang))
 if submax:
     st.caption(WHY_SAME(lang))
+st.caption(WHY_E(lang))
 
 st.subheader(PROPERTIES(lang), anchor=False)
 c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")
@@ -186,13 +206,13 @@ for place, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
     # Three decimals as in the claims: what is rounded how is the very question.
     truth = [fixed(x, lang, 3) for x in core.softmax(z).tolist()]
     said = [fixed(x, lang, 3) for x in claim]
-    given = "; ".join(fixed(x, lang, 1) for x in z)
-    st.markdown(CLAIM(lang, z=given, claim="; ".join(said)))
+    given = listed((fixed(x, lang, 1) for x in z), lang)
+    st.markdown(CLAIM(lang, z=given, claim=listed(said, lang)))
     with st.expander(SHOW(lang), key=f"answer_{place}"):
-        st.markdown(TRUTH(lang, p="; ".join(truth)))
+        st.markdown(TRUTH(lang, p=listed(truth, lang)))
         if place == 0:
             others = [fixed(x, lang, 3) for x in core.softmax([2, 1, 0]).tolist()]
-            st.markdown(OTHER_LOGITS(lang, p="; ".join(others)))
+            st.markdown(OTHER_LOGITS(lang, p=listed(others, lang)))
         else:
             st.markdown(
                 ROUNDED_TWICE(lang, sum=fixed(core.exact_total(claim), lang, 3))

@@ -72,7 +72,7 @@ def too_many(count: int) -> Text:
     return Text(
         f"{count:,} logits are too many: the stage holds up to {MAX_CLASSES} classes. "
         f"Keep the {MAX_CLASSES} that matter.",
-        f"{count} logits son demasiados: el escenario admite hasta {MAX_CLASSES} "
+        f"{count} logits son demasiados: el panel admite hasta {MAX_CLASSES} "
         f"clases. Quédate con las {MAX_CLASSES} que importan.",
     )
 
@@ -83,7 +83,7 @@ def not_finite(piece: str, place: int, of: int) -> Text:
         f"Logit {place} of {of} is {quoted(piece)}, which is not a finite number of "
         "float64 (up to about 1.8e308). To rule a class out, remove it.",
         f"El logit {place} de {of} es {quoted(piece)}, que no es un número finito de "
-        "float64 (hasta unos 1.8e308). Para excluir una clase, quítala.",
+        "float64 (hasta unos 1,8e308). Para excluir una clase, quítala.",
     )
 
 
@@ -110,6 +110,7 @@ def _problem(scenario: Scenario) -> Text | None:
             return not_finite(str(z), place, logits)
     if not scenario.temperature >= 0:
         return Text(
-            "The temperature must be 0 or more.", "La temperatura debe ser 0 o más."
+            "The temperature must be 0 or more, for example 0.5.",
+            "La temperatura debe ser mayor o igual que 0. Por ejemplo: 0,5.",
         )
     return None

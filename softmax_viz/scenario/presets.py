@@ -66,7 +66,7 @@ PRESETS: Final = (
     ),
     Preset(
         "ten-digits",
-        Text("Ten digits", "Diez cifras"),
+        Text("Ten digits", "Diez dígitos"),
         DIGITS,
         (-1.2, 0.3, 1.1, 4.0, -2.0, 2.6, -3.1, 0.9, 3.2, 0.4),
     ),

@@ -26,11 +26,11 @@ TOO_LONG: Final = Text(
 )
 NO_LOGITS: Final = Text(
     "There are no logits yet. Write at least two numbers, such as 2, 1, 0.5.",
-    "Todavía no hay logits. Escribe al menos dos números, como 2, 1, 0.5.",
+    "Todavía no hay logits. Escribe al menos dos números, por ejemplo 2; 1; 0,5.",
 )
 SHORTENED: Final = Text(
     "The printout leaves out numbers where it says … Print the whole vector.",
-    "La impresión omite números donde dice … Imprime el vector completo.",
+    "La salida impresa omite números donde dice … Imprime el vector completo.",
 )
 ONE_ROW: Final = Text(
     "There is more than one row of logits. Paste a single row.",
@@ -86,10 +86,10 @@ def read_temperature(text: str) -> float:
     if number is None:
         raise ScenarioError(
             Text(
-                f"The temperature {quoted(text)} is not a number from 0 up. "
+                f"The temperature {quoted(text)} must be 0 or more. "
                 "Write for example 0.5, or inf for the limit ∞.",
-                f"La temperatura {quoted(text)} no es un número desde 0. "
-                "Escribe por ejemplo 0.5, o inf para el límite ∞.",
+                f"La temperatura {quoted(text)} debe ser mayor o igual que 0. "
+                "Escribe por ejemplo 0,5, o inf para el límite ∞.",
             )
         )
     return number
@@ -136,7 +136,7 @@ def _read_number(piece: str, place: int, of: int) -> float:
                 f"Logit {place} of {of}, {quoted(piece)}, is not a number. "
                 "Write for example −1.5 or 2e3.",
                 f"El logit {place} de {of}, {quoted(piece)}, no es un número. "
-                "Escribe por ejemplo −1.5 o 2e3.",
+                "Escribe por ejemplo −1,5 o 2e3.",
             )
         )
     if math.isinf(number):

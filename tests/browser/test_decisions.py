@@ -72,7 +72,7 @@ def test_the_mass_cut_off_follows_the_finger(open_page: Open) -> None:
     p = core.softmax([2, 1, 0.5, 0])
     kept = core.top_p(p, float(query(page)["topp"]))
     lost = percent(float(core.mass_cut(p, kept)), "en").replace("\u00a0", " ")
-    assert f"Cut off: {lost} of the probability (b, c, d)" in text(page, ".lost")
+    assert f"Thrown away: {lost} of the probability (b, c, d)" in text(page, ".lost")
     row = page.locator(".numbers tbody tr").nth(3)
     expect(row.locator("td").nth(1)).to_have_text("0")
 

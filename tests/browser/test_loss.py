@@ -34,7 +34,7 @@ def test_the_loss_follows_while_a_logit_is_dragged(open_page: Open) -> None:
 
 def test_a_click_names_the_truth_and_a_step_goes_towards_it(open_page: Open) -> None:
     page = open_page("loss")
-    page.get_by_role("radio", name="This is the truth: bird").click()
+    page.get_by_role("radio", name="This is the true class: bird").click()
     wait_for_url(page, "y", "3")
     expect(page.locator(".loss tbody tr.true")).to_contain_text("bird")
     page.get_by_role("button", name="One step").click()

@@ -40,7 +40,7 @@ def test_keys_scale_and_the_sentence_says_what_is_flatter(open_page: Open) -> No
     wait_for_percentages(page, shown([0.2, 0.1, 0.0]))
     # 1 / (1 + e^-0.1 + e^-0.2) and 2 / (2 + 1 + 0)
     expect(page.locator(".sharpen .say")).to_contain_text(
-        "Flatter: softmax gives cat 36.7\u00a0%, plain division gives it 66.7\u00a0%."
+        "Flatter: softmax gives cat 36.7\u00a0%, plain division 66.7\u00a0%."
     )
     assert "Flatter" in (slider.get_attribute("aria-valuetext") or "")
     slider.press("PageUp")

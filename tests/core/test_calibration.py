@@ -251,3 +251,27 @@ def test_labels_that_fit_no_logits_are_refused_everywhere() -> None:
             (f, ([[NAN, 2.0]], [0], *rest), "logits must be finite or -inf"),
         )
         assert wrong == []
+
+
+# --- those of a confidence from ... to ... --------------------------------------------
+
+
+def test_both_ends_belong_to_the_band_and_nobody_in_it_has_no_accuracy() -> None:
+    z = np.log([[0.9, 0.1], [0.2, 0.8], [0.3, 0.7], [0.5, 0.5]])
+    confidences = core.softmax(z).max(axis=1).tolist()
+    labels = [0, 0, 1, 0]
+    low, high = confidences[1], confidences[0]
+    band = core.right_between(z, labels, low, high)
+    assert (band.count, band.accuracy) == (2, 0.5)
+    whole = core.right_between(z, labels, 0, 1)
+    assert (whole.count, whole.accuracy) == (4, core.accuracy(z, labels))
+    assert core.right_between(z, labels, 1, 1, temperature=0.0).count == 3
+    nobody = core.right_between(z, labels, 0.1, 0.2)
+    assert nobody.count == 0
+    assert math.isnan(nobody.accuracy)
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.9, 0.8), (-0.1, 1), (0, 1.1), (NAN, 1)])
+def test_a_band_lies_between_0_and_1(low: float, high: float) -> None:
+    with pytest.raises(ValueError, match="low and high must be"):
+        core.right_between([[1.0, 0.0]], [0], low, high)

@@ -78,6 +78,7 @@ def correct_calls() -> dict[str, tuple[Any, ...]]:
         "ranking": (Z,),
         "relatives": (Z,),
         "reliability_bins": ([0.5], [1]),
+        "right_between": ([Z], [0], 0.0, 1.0),
         "rest_logit": (Z, 1),
         "rest_sweep": (Z, 1, [1.0]),
         "scaled_gaps": (Z,),

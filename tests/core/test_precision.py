@@ -299,3 +299,22 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
         (core.exp_limits, ("float8",), said),
     )
     assert wrong == []
+
+
+def test_where_nothing_overflows_or_underflows_the_textbook_is_usually_closer() -> None:
+    closer = farther = 0
+    for z in np.random.default_rng(5).normal(0, 3, (400, 3)):
+        exact = oracle.softmax(z.tolist())
+        naive, stable = (
+            max(oracle.relative_error(p, q) for p, q in zip(ps, exact, strict=True))
+            for ps in (
+                core.naive_steps(z).probabilities.tolist(),
+                core.stable_steps(z).probabilities.tolist(),
+            )
+        )
+        closer, farther = closer + (naive < stable), farther + (stable < naive)
+    assert closer > 2 * farther > 0
+    # Where e^z is subnormal its digits are few: the page says "or underflows".
+    z = [-101.0, -102.0]
+    assert core.naive_softmax(z, dtype="float32")[0] == pytest.approx(0.714, abs=1e-3)
+    assert core.softmax(z)[0] == pytest.approx(0.731, abs=1e-3)

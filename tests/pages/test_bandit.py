@@ -10,7 +10,7 @@ import pytest
 from softmax_viz import core
 from softmax_viz.live import bandit
 from softmax_viz.live.wire import checked
-from softmax_viz.text import LANGS, Lang
+from softmax_viz.text import LANGS, Lang, temperature
 from tests.app import charts, open_app
 
 open_bandit = partial(open_app, "bandit")
@@ -43,7 +43,7 @@ def test_play_again_takes_the_next_seed() -> None:
 def test_machines_that_pay_the_same_have_nothing_to_lose(lang: Lang) -> None:
     at = open_bandit(lang=lang, z="1,1,1", t="0.3")
     assert not at.exception
-    words = {"en": "nothing can be lost", "es": "nada se puede perder"}
+    words = {"en": "nothing can be lost", "es": "no se puede perder nada"}
     assert any(words[lang] in caption.value for caption in at.caption)
     assert charts(at) == []
     assert len(charts(open_bandit(lang=lang))) == 2
@@ -66,3 +66,9 @@ def test_what_is_sent_is_small_and_json(t: float, lang: Lang) -> None:
     assert len(sent) < 40_000
     checked(json.loads(sent), bandit.BanditData)
     assert data["best"] == [19]
+
+
+@pytest.mark.parametrize(("z", "best"), [("2,1,0.5", 0.2), ("0.6,0.3,0", 0.1)])
+def test_the_page_names_the_temperature_that_cost_least(z: str, best: float) -> None:
+    at = open_bandit(z=z, seed="16", lang="es")
+    assert any(f"T = {temperature(best, 'es')}." in c.value for c in at.caption)

@@ -65,17 +65,17 @@ def test_fit_sets_the_temperature_of_the_validation_data(
 
 def test_a_link_holds_classifier_and_picture_in_both_languages() -> None:
     at = open_calibration(clf="898", ood="A", lang="es")
-    assert at.segmented_control(key="clf").value == "898"
+    assert at.segmented_control(key="clf_choice").value == "898"
     assert at.pills(key="ood").value == "A"
     at.segmented_control(key="lang").set_value("en").run()
-    assert at.segmented_control(key="clf").value == "898"
+    assert at.segmented_control(key="clf_choice").value == "898"
     assert at.pills(key="ood").value == "A"
 
 
 def test_a_link_that_makes_no_sense_gets_the_default() -> None:
     at = open_calibration(clf="bold", ood="<b>", t="2")
     assert not at.exception
-    assert at.segmented_control(key="clf").value == "100"
+    assert at.segmented_control(key="clf_choice").value == "100"
     assert at.pills(key="ood").value == "K"
 
 
@@ -140,3 +140,39 @@ def test_every_stranger_has_a_glyph_and_a_name() -> None:
         for clf in classifiers.CLASSIFIERS:
             sent = json.dumps(strangers.payload(clf, key, "es"), allow_nan=False)
             checked(json.loads(sent), strangers.StrangersData)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lessons", CLASSIFIERS)
+def test_the_page_says_how_often_about_90_percent_is_right(
+    lessons: str, lang: Lang
+) -> None:
+    test = classifiers.load(CLASSIFIERS[lessons]).test
+    p = core.softmax(test.logits)
+    sure = (p.max(axis=1) >= 0.85) & (p.max(axis=1) <= 0.95)
+    right = float(np.mean(p.argmax(axis=1)[sure] == test.labels[sure]))
+    at = open_calibration(clf=lessons, lang=lang, t="3")  # the sentence is of T = 1
+    said = next(m.value for m in at.markdown if "T = 1 " in m.value)
+    numbers = [percent(x, lang, 0) for x in (0.85, 0.95, right)]
+    assert all(text in said for text in (*numbers, f" {sure.sum()} "))
+    assert (int(sure.sum()), round(right, 2)) == {"100": (23, 0.57), "898": (110, 1)}[
+        lessons
+    ]
+
+
+def test_the_fit_takes_most_of_the_error_away_but_not_all() -> None:
+    for key in classifiers.CLASSIFIERS:
+        test, fitted = classifiers.load(key).test, reliability.valleys(key)[0].bottom
+        before, after = (
+            core.calibration_at(test.logits, test.labels, t).error
+            for t in (1.0, fitted)
+        )
+        assert 0 < after < before / 2
+
+
+def test_the_classifiers_on_offer_are_those_that_were_trained() -> None:
+    at = open_calibration()
+    trained = [str(classifiers.load(key).training_size) for key in CLASSIFIERS.values()]
+    assert trained == list(CLASSIFIERS)
+    titles = at.segmented_control(key="clf_choice").options
+    assert [title.partition(",")[0] for title in titles] == trained

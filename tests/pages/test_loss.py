@@ -11,7 +11,7 @@ from softmax_viz import core
 from softmax_viz.live import loss
 from softmax_viz.scenario import DEFAULT, History, Scenario
 from softmax_viz.scenario.training import Truth
-from softmax_viz.text import LANGS, Lang
+from softmax_viz.text import LANGS, Lang, fixed
 from tests.app import open_app
 
 open_loss = partial(open_app, "loss")
@@ -86,3 +86,13 @@ def test_the_payload_holds_the_numbers_of_the_core(
     assert [float(x) for x in exact["gradient"]] == truth.gradient(scenario)
     p = core.softmax(scenario.logits, scenario.temperature)[truth.index]
     assert float(data["trail"][0][0]) == p
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_price_of_a_sure_mistake_and_of_a_bit_are_right(lang: Lang) -> None:
+    at = open_loss(lang=lang)
+    said = next(c.value for c in at.caption if "one-hot" in c.value)
+    price = core.cross_entropy([math.log(99), 0], 1)  # 99 % on the other
+    assert f" {fixed(price, lang, 1)} nats" in said
+    bits = float(core.entropy([0.5, 0.5], 2) / core.entropy([0.5, 0.5]))
+    assert f"1 nat = {fixed(bits, lang)} bits" in said

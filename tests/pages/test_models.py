@@ -13,7 +13,7 @@ from softmax_viz import core, figures
 from softmax_viz.data import examples as real
 from softmax_viz.live import models
 from softmax_viz.live.wire import checked
-from softmax_viz.text import LANGS, Lang
+from softmax_viz.text import LANGS, Lang, percent
 from tests.app import open_app
 
 open_models = partial(open_app, "models")
@@ -150,3 +150,18 @@ def test_the_caption_names_the_mark_that_is_drawn(t: str, mark: str) -> None:
     said = [c.value for c in at.caption if "leader of this example" in c.value]
     assert len(said) == 1
     assert mark in said[0]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_famous_ending_gets_what_its_story_says(lang: Lang) -> None:
+    example = real.prompts()["question"]
+    assert example.tokens[0].strip() == "question"
+    ending = float(core.largest_and_rest(example.logits, 1).probabilities[0])
+    assert f" {percent(ending, lang, 0)}." in models.story_of(example).says(
+        lang
+    ).replace(" %", "\u00a0%")
+
+
+def test_a_story_can_go_on_in_hundreds_of_ways() -> None:
+    logits = real.prompts()["story"].logits
+    assert 200 < core.nucleus_sizes(logits, 0.9, [1.0])[0] < 1000

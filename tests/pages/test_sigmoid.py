@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -50,3 +51,9 @@ def test_the_pair_s_shares_are_written_as_on_the_stage(lang: Lang) -> None:
 def test_a_pair_that_is_all_but_decided_does_not_claim_to_be() -> None:
     at = open_sigmoid(z="1e308,-1e308")
     assert any(">99.9\u00a0%" in m.value for m in at.markdown)
+
+
+def test_one_more_on_every_logit_changes_no_share_and_every_sigmoid() -> None:
+    z = np.array([2, 1, 0.5])
+    np.testing.assert_allclose(core.softmax(z + 1), core.softmax(z), rtol=1e-14)
+    assert (core.sigmoid(z + 1) > core.sigmoid(z)).all()

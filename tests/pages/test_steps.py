@@ -4,6 +4,7 @@ import math
 import re
 from functools import partial
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -74,3 +75,17 @@ def test_the_claims_stand_as_they_were_printed(lang: Lang) -> None:
     for digits in ("665", "245", "090", "596", "296", "109"):
         assert f"0{point}{digits}" in prose
     assert f"1{point}001" in prose
+
+
+def test_another_base_is_only_another_temperature() -> None:
+    z = np.array([2, 1, 0.5])
+    np.testing.assert_allclose(
+        2**z / sum(2**z), core.softmax(z, 1 / math.log(2)), rtol=1e-14
+    )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_limit_has_its_own_sentence(lang: Lang) -> None:
+    for t, shown in (("0", "T = 0"), ("inf", "T = ∞")):
+        captions = [c.value for c in open_steps(lang=lang, t=t).caption]
+        assert sum(shown in caption for caption in captions) == 1

@@ -5,25 +5,23 @@ from typing import Final
 from softmax_viz.text import Text
 
 RELIABILITY: Final = {
-    "accuracy": Text("right in", "acierta en el"),
+    "accuracy": Text("accuracy", "aciertos"),
     "accuracyNote": Text(
-        "of {m} test pictures, at any T",
-        "de {m} imágenes, con cualquier T",
+        "on {m} test pictures, at any T", "en {m} imágenes de prueba, con cualquier T"
     ),
-    "confidence": Text("says on average", "dice en promedio"),
+    "confidence": Text("mean confidence", "confianza media"),
     "error": Text("calibration error (ECE)", "error de calibración (ECE)"),
     "loss": Text("loss (NLL), in nats", "pérdida (NLL), en nats"),
     "atOne": Text("at T = 1: {x}", "con T = 1: {x}"),
     "diagram": Text("Reliability diagram", "Diagrama de fiabilidad"),
-    "rightAxis": Text("↑ how often it is right", "↑ cuántas veces acierta"),
+    "rightAxis": Text("↑ how often it is right", "↑ con qué frecuencia acierta"),
     "sureAxis": Text(
-        "→ how sure it says it is: its largest probability",
-        "→ qué seguridad declara: su mayor probabilidad",
+        "→ confidence: its largest probability", "→ confianza: su mayor probabilidad"
     ),
     "countAxis": Text("pictures", "imágenes"),
     "right": Text("right", "acierta"),
-    "over": Text("says too much", "dice de más"),
-    "under": Text("says too little", "dice de menos"),
+    "over": Text("over-confident", "exceso de confianza"),
+    "under": Text("under-confident", "falta de confianza"),
     "said": Text("what it says", "lo que dice"),
     "wrong": Text("wrong", "falla"),
     "pale": Text("few pictures", "pocas imágenes"),
@@ -46,16 +44,14 @@ RELIABILITY: Final = {
     "altDiagram": Text(
         "Bars of accuracy over confidence at T = {t}; on the diagonal both agree. "
         "{bins}.",
-        "Barras de aciertos según la seguridad con T = {t}; en la diagonal coinciden. "
+        "Barras de aciertos según la confianza con T = {t}; en la diagonal coinciden. "
         "{bins}.",
     ),
-    "altBin": Text(
-        "says {c}: right in {a} of {n}", "dice {c}: acierta en el {a} de {n}"
-    ),
+    "altBin": Text("says {c}: right in {a} of {n}", "dice {c}: acierta el {a} de {n}"),
     "altCounts": Text(
         "Number of pictures in each of {b} bins of confidence, from 0 to 100 %: "
         "{counts}.",
-        "Número de imágenes en cada uno de {b} tramos de seguridad, de 0 a 100 %: "
+        "Número de imágenes en cada uno de {b} tramos de confianza, de 0 a 100 %: "
         "{counts}.",
     ),
     "altValley": Text(
@@ -67,34 +63,34 @@ RELIABILITY: Final = {
 }
 RELIABILITY_SAYS: Final = {
     "over": Text(
-        "At T = {t} it says {c} on average and is right in {a}: over-confident by {x} "
-        "points.",
-        "Con T = {t} dice {c} en promedio y acierta en el {a}: se fía de más por {x} "
-        "puntos.",
+        "At T = {t} its mean confidence is {c} and its accuracy {a}: over-confident "
+        "by {x} points.",
+        "Con T = {t} su confianza media es {c} y acierta el {a}: exceso de confianza "
+        "de {x} puntos.",
     ),
     "under": Text(
-        "At T = {t} it says {c} on average and is right in {a}: under-confident by {x} "
-        "points.",
-        "Con T = {t} dice {c} en promedio y acierta en el {a}: se fía de menos por {x} "
-        "puntos.",
+        "At T = {t} its mean confidence is {c} and its accuracy {a}: under-confident "
+        "by {x} points.",
+        "Con T = {t} su confianza media es {c} y acierta el {a}: falta de confianza "
+        "de {x} puntos.",
     ),
     "close": Text(
-        "At T = {t} it says {c} on average and is right in {a}: on the whole, its word "
-        "can be trusted.",
-        "Con T = {t} dice {c} en promedio y acierta en el {a}: en conjunto, su palabra "
-        "es de fiar.",
+        "At T = {t} its mean confidence is {c} and its accuracy {a}: on average, it "
+        "is as sure as it is right.",
+        "Con T = {t} su confianza media es {c} y acierta el {a}: en promedio, acierta "
+        "tanto como dice.",
     ),
     "zero": Text(
         "At T = 0 it says 100 % every time, and is still wrong in {w}. One such "
         "mistake is enough for an infinite loss.",
-        "Con T = 0 dice siempre 100 %, y aun así falla en el {w}. Basta un fallo "
-        "así para una pérdida infinita.",
+        "Con T = 0 siempre dice 100 %, y aun así falla el {w}. Basta un fallo así "
+        "para que la pérdida sea infinita.",
     ),
     "inf": Text(
-        "At T = ∞ it says {c} of everything, as a blind guess would. Its largest logit "
+        "At T = ∞ it says {c} every time, as a blind guess would. Its largest logit "
         "is still right in {a}.",
-        "Con T = ∞ dice {c} de todo, como quien adivina a ciegas. Su mayor logit sigue "
-        "acertando en el {a}.",
+        "Con T = ∞ siempre dice {c}, como quien adivina a ciegas. Su mayor logit "
+        "sigue acertando el {a}.",
     ),
 }
 
@@ -125,16 +121,16 @@ STRANGERS: Final = {
     ),
     "bars": Text(
         "Probabilities of the ten digits at T = {t}: {values}.",
-        "Probabilidades de las diez cifras con T = {t}: {values}.",
+        "Probabilidades de los diez dígitos con T = {t}: {values}.",
     ),
     "says": Text(
         "At T = {t} it says “{d}” with {p}. The picture: {name}.",
         "Con T = {t} dice «{d}» con {p}. La imagen: {name}.",
     ),
     "shares": Text(
-        "At T = {t} it shares out 100 % among ten digits, 10 % each.",
-        "Con T = {t} reparte el 100 % entre diez cifras, 10 % cada una.",
+        "At T = {t} it splits 100 % among ten digits, 10 % each.",
+        "Con T = {t} reparte el 100 % entre los diez dígitos, el 10 % a cada uno.",
     ),
-    "none": Text("none of these", "ninguna de estas"),
-    "noBar": Text("no such class", "no hay tal clase"),
+    "none": Text("none of these", "ninguno de estos"),
+    "noBar": Text("no such class", "no existe esa clase"),
 }

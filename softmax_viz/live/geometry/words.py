@@ -13,7 +13,7 @@ WORDS: Final = {
         "Punto de las probabilidades. Las flechas lo mueven, con Mayúsculas en pasos "
         "pequeños; 1, 2, 3 lo llevan hacia una esquina; Inicio lo pone en el centro.",
     ),
-    "point": Text("draggable point", "punto que se arrastra"),
+    "point": Text("draggable point", "punto arrastrable"),
     "corner": Text("Class at corner {k}", "Clase de la esquina {k}"),
     "picture": Text(
         "The point: {values}. From T = 0 to T = ∞ it runs from {start} to the middle.",
@@ -80,11 +80,14 @@ WORDS: Final = {
         "Flecha: hacia dónde empuja el punto subir z de {name}.",
     ),
     "slopes": Text(
-        "The slopes ∂p/∂z: the Jacobian", "Las pendientes ∂p/∂z: el jacobiano"
+        "The slopes ∂p/∂z: the Jacobian matrix",
+        "Las pendientes ∂p/∂z: la matriz jacobiana",
     ),
     "how": Text(
-        "Row: whose p moves. Column: whose z is raised. Choose a cell.",
-        "Fila: de quién se mueve p. Columna: de quién se sube z. Elige una celda.",
+        "Row: the class whose p moves. Column: the class whose z is raised. Choose a "
+        "cell.",
+        "Fila: la clase cuya p se mueve. Columna: la clase cuyo z se sube. Elige una "
+        "celda.",
     ),
     "cell": Text(
         "p of {a} when z of {b} is raised: {x}", "p de {a} al subir z de {b}: {x}"

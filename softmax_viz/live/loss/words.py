@@ -13,7 +13,7 @@ WORDS: Final = {
         "pérdida {x}.",
     ),
     "x": Text("probability of {name}", "probabilidad de {name}"),
-    "once": Text("−ln p of the true class", "−ln p de la clase verdadera"),
+    "once": Text("−ln p of the true class", "−ln p de la clase correcta"),
     "smooth": Text(
         "smoothed target: off the curve", "objetivo suavizado: fuera de la curva"
     ),

@@ -54,7 +54,7 @@ PHOTOS: Final = {
         Text("Blurred clock", "Reloj movido"),
         Text(
             "A wall clock, blurred. That class exists, and the model puts it fourth: "
-            "softmax repairs no mistake.",
+            "softmax fixes no mistake.",
             "Un reloj de pared, movido. Esa clase existe, y el modelo la pone cuarta: "
             "softmax no corrige errores.",
         ),
@@ -66,10 +66,10 @@ PHOTOS: Final = {
     "horse": Story(
         Text("Silhouette", "Silueta"),
         Text(
-            "A horse for us. The model learned from photographs and sees dogs, with a "
-            "hundred per cent to share out.",
-            "Para nosotros, un caballo. El modelo aprendió con fotos y ve perros, con "
-            "un cien por cien que repartir.",
+            "A horse to us. The model learned from photographs and sees dogs; it must "
+            "split 100 % somehow.",
+            "Para nosotros, un caballo. El modelo aprendió con fotos y ve perros: de "
+            "algún modo tiene que repartir el 100 %.",
         ),
         Text(
             "The black silhouette of a horse on white.",
@@ -79,10 +79,10 @@ PHOTOS: Final = {
     "astronaut": Story(
         Text("Astronaut", "Astronauta"),
         Text(
-            "None of these: no class is “astronaut”. Softmax still hands out 100 %; it "
-            "has no way to say “none”.",
+            "None of these: no class is “astronaut”. Softmax still splits 100 %; it "
+            "cannot say “none”.",
             "Ninguna de estas: no hay clase «astronauta». Aun así softmax reparte el "
-            "100 %; no sabe decir «ninguna».",
+            "100 %; no puede decir «ninguna».",
         ),
         Text(
             "An astronaut in an orange suit, smiling, with a flag behind her.",
@@ -96,20 +96,22 @@ PROMPTS: Final = {
         "Un token va muy por delante; otros 49 151 se reparten lo que deja.",
     ),
     "cat": Text(
-        "Many words would do, so no token gets much. That is no mistake.",
-        "Servirían muchas palabras, así que ningún token recibe mucho. No es un error.",
+        "Many words would fit, so no token gets much. That is no mistake.",
+        "Encajarían muchas palabras, así que ningún token recibe mucho. No es un "
+        "error.",
     ),
     "hot": Text(
         "A token may be a piece of a word: ␣luke begins ␣lukewarm.",
         "Un token puede ser un trozo de palabra: ␣luke empieza ␣lukewarm.",
     ),
     "question": Text(
-        "Even a famous line is no certainty for a model: it knows many texts.",
-        "Ni una frase famosa es segura para un modelo: conoce muchos textos.",
+        "A famous line, yet at T = 1 this small model gives its ending only 12 %.",
+        "Una frase famosa, y aun así con T = 1 este modelo pequeño da a su final solo "
+        "el 12 %.",
     ),
     "story": Text(
-        "A story may go on in hundreds of ways, and the logits say so.",
-        "Un cuento puede seguir de cientos de maneras, y los logits lo dicen.",
+        "A story can go on in hundreds of ways, and the logits show it.",
+        "Un cuento puede seguir de cientos de maneras, y los logits lo muestran.",
     ),
     "madrid": Text(
         "A small model that read mostly English. ␣Esp is a piece of ␣España.",
@@ -117,23 +119,24 @@ PROMPTS: Final = {
     ),
 }
 DIGIT_ALT: Final = Text(
-    "A handwritten {label} in 8 by 8 grey points.",
-    "Un {label} escrito a mano en 8 por 8 puntos grises.",
+    "A handwritten {label}, 8 × 8 pixels in grey.",
+    "Un {label} escrito a mano, 8 × 8 píxeles en grises.",
 )
 DIGIT: Final = (
     Text("{label}", "{label}"),
     Text(
-        "Written by hand, in 8 × 8 points. A person read a {label}, and so does the "
-        "classifier.",
-        "Escrito a mano, en 8 × 8 puntos. Una persona leyó un {label}, y el "
-        "clasificador también.",
+        "Handwritten, 8 × 8 pixels in grey. Labelled {label}, and the classifier "
+        "agrees.",
+        "Escrito a mano, 8 × 8 píxeles en grises. Etiquetado como {label}, y el "
+        "clasificador coincide.",
     ),
 )
 WRONG_DIGIT: Final = (
-    Text("{label}, misread", "{label}, mal leído"),
+    Text("{label}, misread", "{label}, mal clasificado"),
     Text(
-        "A person read a {label}; the classifier is surer of another digit, and wrong.",
-        "Una persona leyó un {label}; el clasificador prefiere otra cifra, y se "
+        "Labelled {label}; the classifier is more confident of another digit, and "
+        "wrong.",
+        "Etiquetado como {label}; el clasificador confía más en otro dígito, y se "
         "equivoca.",
     ),
 )

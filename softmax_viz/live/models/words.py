@@ -10,7 +10,10 @@ WORDS: Final = {
     "answers": Text("The model's answer", "La respuesta del modelo"),
     "mark": Text("line: at T = 1", "línea: con T = 1"),
     "at": Text("T = {t}", "T = {t}"),
-    "holders": Text("90 % is held by", "El 90 % lo reúnen"),
+    "holders": Text(
+        "90 % is held by",
+        "El 90 % lo reúnen",
+    ),
     "one": Text("1 class of {k}", "1 clase de {k}"),
     "some": Text("{n} classes of {k}", "{n} clases de {k}"),
     "about": Text("about {n} classes of {k}", "unas {n} clases de {k}"),
@@ -24,8 +27,7 @@ WORDS: Final = {
         "T = 0: el mayor logit se lo lleva todo, acierte o no.",
     ),
     "infinity": Text(
-        "T = ∞: each of the {k} classes gets the same, and the logits say nothing.",
-        "T = ∞: cada una de las {k} clases recibe lo mismo, y los logits no dicen "
-        "nada.",
+        "T = ∞: each of the {k} classes gets the same, whatever its logit.",
+        "T = ∞: cada una de las {k} clases recibe lo mismo, sea cual sea su logit.",
     ),
 }

@@ -5,10 +5,8 @@ from typing import Final
 from softmax_viz.text import Text
 
 WORDS: Final = {
-    "shift": Text(
-        "Shift c, added to every logit", "Desplazamiento c, sumado a cada logit"
-    ),
-    "naive": Text("Textbook formula, in {format}", "Fórmula del libro, en {format}"),
+    "shift": Text("Shift c, added to every logit", "Constante c, sumada a cada logit"),
+    "naive": Text("Textbook formula, in {format}", "Fórmula directa, en {format}"),
     "stable": Text(
         "Maximum subtracted first, in {format}", "Restando antes el máximo, en {format}"
     ),
@@ -27,10 +25,10 @@ SAYS: Final = {
         "Bien: aquí no se rompe nada y las dos formas coinciden.",
     ),
     "rough": Text(
-        "No NaN, but quietly wrong: {format} has too few digits here, and some p is "
+        "No NaN, but silently wrong: {format} has too few digits here, and some p is "
         "off by {x}.",
-        "Sin NaN, pero mal en silencio: a {format} le faltan cifras aquí, y algún p se "
-        "desvía {x}.",
+        "Sin NaN, pero incorrecto sin avisar: a {format} le faltan cifras aquí, y "
+        "alguna p se desvía {x}.",
     ),
     "inf/inf": Text(
         "∞ / ∞ = NaN: an exponential is too large for {format}.",
@@ -73,8 +71,8 @@ STEADY: Final = {
     "rough": Text(
         "No overflow, but {format} rounds z + c and p to few digits: some p is off by "
         "{x}.",
-        "Sin desbordamiento, pero {format} redondea z + c y p a pocas cifras: algún p "
-        "se desvía {x}.",
+        "Sin desbordamiento, pero {format} redondea z + c y p a pocas cifras: alguna "
+        "p se desvía {x}.",
     ),
     "broken": Text(
         "Even this way breaks: z + c or its quotient by T does not fit in {format}.",

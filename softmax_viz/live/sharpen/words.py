@@ -12,10 +12,10 @@ WORDS: Final = {
         "Parte de {a}, el logit mayor, a cada escala",
     ),
     "flatZone": Text("flatter than division", "más plana que dividir"),
-    "sharpZone": Text("sharper than division", "más aguda que dividir"),
+    "sharpZone": Text("sharper than division", "más concentrada que dividir"),
     "hotZone": Text("nearly one-hot", "casi one-hot"),
     "beside": Text(
-        "The same logits, five ways to share out 100 %",
+        "The same logits, five ways to split 100 %",
         "Los mismos logits, cinco maneras de repartir el 100 %",
     ),
     "ruler": Text(
@@ -23,8 +23,8 @@ WORDS: Final = {
         "Una diferencia es un cociente: diferencia / T abajo, e^(diferencia/T) arriba",
     ),
     "chain": Text(
-        "From each class to the next, how many times as likely:",
-        "De cada clase a la siguiente, cuántas veces más probable:",
+        "How many times the probability of the next class:",
+        "Cuántas veces la probabilidad de la clase siguiente:",
     ),
 }
 METHOD_WORDS: Final = {
@@ -35,7 +35,7 @@ METHOD_WORDS: Final = {
     "hardmax": Text("hardmax", "hardmax"),
     "softmaxHow": Text("e^(z/T) / Σ", "e^(z/T) / Σ"),
     "divisionHow": Text("z / Σz", "z / Σz"),
-    "entmax15How": Text("between the two", "entre las dos"),
+    "entmax15How": Text("between softmax and sparsemax", "entre softmax y sparsemax"),
     "sparsemaxHow": Text("nearest point, cut at 0", "punto más cercano, corta en 0"),
     "hardmaxHow": Text("all to the largest", "todo al mayor"),
 }
@@ -53,16 +53,16 @@ ZERO_WORDS: Final = {
 }
 SAYS: Final = {
     "flatter": Text(
-        "Flatter: softmax gives {a} {p}, plain division gives it {q}.",
-        "Más plana: softmax da a {a} {p}, dividir sin más le da {q}.",
+        "Flatter: softmax gives {a} {p}, plain division {q}.",
+        "Más plana: softmax da a {a} {p}; la división simple, {q}.",
     ),
     "sharper": Text(
-        "Sharper: softmax gives {a} {p}, plain division gives it {q} at every scale.",
-        "Más aguda: softmax da a {a} {p}, dividir sin más le da siempre {q}.",
+        "Sharper: softmax gives {a} {p}, plain division {q} at every scale.",
+        "Más concentrada: softmax da a {a} {p}; la división simple, siempre {q}.",
     ),
     "same": Text(
         "Equal here: softmax and plain division both give {a} {p}.",
-        "Igual aquí: softmax y dividir sin más dan a {a} {p}.",
+        "Igual aquí: softmax y la división simple dan a {a} {p}.",
     ),
     "oneHot": Text(
         "Nearly one-hot: softmax gives {a} {p}, yet no class is exactly 0.",
@@ -70,7 +70,7 @@ SAYS: Final = {
     ),
     "alone": Text(
         "Softmax gives {a} {p}. Plain division has no answer. {why}",
-        "Softmax da a {a} {p}. Dividir sin más no tiene respuesta. {why}",
+        "Softmax da a {a} {p}. La división simple no tiene respuesta. {why}",
     ),
     "equal": Text(
         "All logits are equal: at every scale softmax gives each class {p}.",

@@ -12,8 +12,8 @@ WORDS: Final = {
     "presets": Text("Examples", "Ejemplos"),
     "add": Text("+ class", "+ clase"),
     "remove": Text("Remove {name}", "Quitar {name}"),
-    "unfold": Text("Show the stage's own classes", "Mostrar las clases del escenario"),
-    "fold": Text("Hide the stage's own classes", "Ocultar las clases del escenario"),
+    "unfold": Text("Show the logit sliders", "Mostrar los controles de los logits"),
+    "fold": Text("Hide the logit sliders", "Ocultar los controles de los logits"),
     "link": Text("Copy link", "Copiar enlace"),
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),
@@ -34,59 +34,67 @@ WORDS: Final = {
     "probabilityOf": Text("Probability of {name}", "Probabilidad de {name}"),
     "pullValue": Text("{p}, logit {z}", "{p}, logit {z}"),
     "noPull": Text(
-        "At T = 0 and T = ∞ the probabilities are limits: no logit sets them one by "
-        "one.",
-        "Con T = 0 y T = ∞ las probabilidades son límites: ningún logit las fija una a "
-        "una.",
+        "At T = 0 and T = ∞ the probabilities are limits: no logit can set a single "
+        "one of them.",
+        "Con T = 0 y T = ∞ las probabilidades son límites: ningún logit puede fijar "
+        "una sola de ellas.",
     ),
     "pulled": Text(
         "Only the logit of {name} had to move, {from} → {to}; the others keep their "
-        "ratios. Adding any constant to all logits gives the same.",
+        "ratios. Adding one constant to all logits would change nothing.",
         "Solo tuvo que moverse el logit de {name}, {from} → {to}; las demás conservan "
-        "sus cocientes. Sumar una constante a todos los logits da lo mismo.",
+        "sus cocientes. Sumar una misma constante a todos los logits no cambiaría "
+        "nada.",
     ),
     "pullStops": Text(
         "It stops short of 0 and 100 %: e^z is never 0, so no finite logit gets there.",
         "Se detiene antes del 0 y del 100 %: e^z nunca es 0, así que ningún logit "
         "finito llega.",
     ),
-    "truthIs": Text("This is the truth: {name}", "Esta es la verdadera: {name}"),
+    "truthIs": Text(
+        "This is the true class: {name}", "Esta es la clase correcta: {name}"
+    ),
     "badLogit": Text(
         "“{text}” is not a finite number. Write for example −1.5 or 2e3.",
         "«{text}» no es un número finito. Escribe por ejemplo −1,5 o 2e3.",
     ),
     "badTemperature": Text(
-        "The temperature is a number from 0 up, such as 0.5, or ∞.",
-        "La temperatura es un número desde 0, como 0,5, o ∞.",
+        "The temperature must be 0 or more, for example 0.5, or ∞.",
+        "La temperatura debe ser mayor o igual que 0. Por ejemplo: 0,5. También vale "
+        "∞.",
     ),
-    "leader": Text("leader", "primero"),
+    "leader": Text("leader", "en cabeza"),
     "tie": Text("a tie", "empate"),
-    "odds": Text("odds over the next", "ventaja sobre el segundo"),
+    "odds": Text("lead over the 2nd", "ventaja sobre la 2.ª"),
     "entropy": Text("entropy", "entropía"),
     "effective": Text("effective classes", "clases efectivas"),
     "of": Text("{x} of {n}", "{x} de {n}"),
     "now": Text("now ", "ahora "),
     "ratio": Text(
-        "{a} is {now}{x} times as likely as {b}: a gap of {gap} at T = {t}.",
-        "{a} es {now}{x} veces tan probable como {b}: una diferencia de {gap} "
-        "con T = {t}.",
+        "{a} {now}gets e^(gap/T) = {x} times the probability of {b}: a gap of {gap} at "
+        "T = {t}.",
+        "{a} tiene {now}e^(diferencia/T) = {x} veces la probabilidad de {b}: una "
+        "diferencia de {gap} con T = {t}.",
     ),
     "equally": Text(
-        "{a} and {b} are {now}equally likely: there is no gap between their logits.",
-        "{a} y {b} son {now}igual de probables: no hay diferencia entre sus logits.",
+        "{a} and {b} {now}have the same probability: there is no gap between their "
+        "logits.",
+        "{a} y {b} tienen {now}la misma probabilidad: no hay diferencia entre sus "
+        "logits.",
     ),
     "allEqual": Text(
-        "At T = ∞ every class is equally likely, whatever its logit.",
-        "Con T = ∞ todas las clases son igual de probables, sea cual sea su logit.",
+        "At T = ∞ every class has the same probability, whatever its logit.",
+        "Con T = ∞ todas las clases tienen la misma probabilidad, sea cual sea su "
+        "logit.",
     ),
     "winnerTakesAll": Text(
         "At T = 0 the largest logit takes everything: {a} beats {b} by {gap}.",
         "Con T = 0 el logit mayor se lo lleva todo: {a} supera a {b} por {gap}.",
     ),
     "beyondCounting": Text(
-        "{a} is {now}more times as likely as {b} than a float64 can hold: a gap of "
-        "{gap} at T = {t}.",
-        "{a} es {now}más veces tan probable como {b} de lo que cabe en un float64: "
-        "una diferencia de {gap} con T = {t}.",
+        "{a} {now}gets so many times the probability of {b} that no float64 can hold "
+        "it: a gap of {gap} at T = {t}.",
+        "{a} tiene {now}tantas veces la probabilidad de {b} que el número no cabe en "
+        "un float64: una diferencia de {gap} con T = {t}.",
     ),
 }
