@@ -34,7 +34,8 @@ class DrawSummary:
 def generator(seed: int, stream: int = 0) -> np.random.Generator:
     """Return the random numbers of a seed; other streams have nothing to do with it.
 
-    The same seed and stream always give the same numbers. Raises ValueError unless both
+    The same seed and stream always give the same numbers, those of stream 0 also in
+    the browser, from web/math/random.js. Raises ValueError unless both
     are integers of at least 0.
     """
     first, second = as_integer("seed", seed, 0), as_integer("stream", stream, 0)

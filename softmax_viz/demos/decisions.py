@@ -126,11 +126,8 @@ with card:
     st.caption(CHATBOT(lang))
 
 uncut = cut == cumulative.CUTS[0]
-p = core.filtered(
-    core.softmax(logits, T),
-    k=k if cut == "top-k" else None,
-    mass=mass if cut == "top-p" else None,
-)
+tail = cumulative.tail(cut, k, mass)
+p = core.filtered(core.softmax(logits, T), **tail)
 draws = core.inverse_cdf(p, numbers)
 masked = core.masked(logits, p)
 by_gumbel = core.gumbel_max(masked, DRAWS, core.generator(seed, stream=1), T)
@@ -154,6 +151,14 @@ said = [
     )
 ]
 values = "; ".join(said)
+drawing = {
+    "seed": seed,
+    "draws": DRAWS,
+    "look": n,
+    "after": AFTER,
+    "bands": figures.MOST_BANDS,
+    **tail,
+}
 left, right = st.columns(2, gap="large")
 with left:
     running = figures.running_shares(
@@ -168,7 +173,8 @@ with left:
         y_title=SHARE(lang),
         lang=lang,
     )
-    controls.chart(running, "running", RUN_ALT(lang, n=whole(n, lang), values=values))
+    alt = RUN_ALT(lang, n=whole(n, lang), values=values)
+    controls.chart(running, "running", alt, "runningShares", **drawing)
 with right:
     bars = figures.shares_and_error_bars(
         names,
@@ -182,7 +188,8 @@ with right:
         p_title=P(lang),
         lang=lang,
     )
-    controls.chart(bars, "shares", BARS_ALT(lang, n=whole(n, lang), values=values))
+    alt = BARS_ALT(lang, n=whole(n, lang), values=values)
+    controls.chart(bars, "shares", alt, "shares", **drawing)
 st.caption(MANY_SAYS(lang))
 best = ", ".join(names[i] for i in core.lead(logits).winners)
 st.html(

@@ -9,7 +9,11 @@ from softmax_viz.figures.bandit import (
     regret_scale,
 )
 from softmax_viz.figures.base import NO_TEXT, Figure, shortened
-from softmax_viz.figures.decisions import running_shares, shares_and_error_bars
+from softmax_viz.figures.decisions import (
+    MOST_BANDS,
+    running_shares,
+    shares_and_error_bars,
+)
 from softmax_viz.figures.geometry import (
     CLOSE_LABELS,
     MOST_CLOSE_NAMES,
@@ -27,6 +31,7 @@ from softmax_viz.figures.sigmoid import two_class_curve
 __all__ = [
     "CLOSE_LABELS",
     "HIGHEST_LEAD",
+    "MOST_BANDS",
     "MOST_CLOSE_NAMES",
     "NO_TEXT",
     "Figure",

@@ -1,4 +1,7 @@
-"""The charts of many draws: shares that converge, and where they end."""
+"""The charts of many draws: shares that converge, and where they end.
+
+What moves in them under a finger is in web/math/tallies.js.
+"""
 
 import math
 from collections.abc import Mapping, Sequence

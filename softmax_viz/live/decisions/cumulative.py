@@ -25,6 +25,21 @@ LARGEST_U_BY_HAND: Final = 0.999  # the end of the slider
 MOST_DRAWS: Final = 100
 
 
+class Tail(TypedDict):
+    """What `core.filtered` cuts off: all but k classes, or but those with a mass."""
+
+    k: int | None
+    mass: float | None
+
+
+def tail(cut: Cut, k: int, mass: float) -> Tail:
+    """Return what a cut means to the core."""
+    return {
+        "k": k if cut == "top-k" else None,
+        "mass": mass if cut == "top-p" else None,
+    }
+
+
 class CumulativeData(TypedDict):
     """What cumulative.js shows: u and the cut, and the u of the draws to come."""
 

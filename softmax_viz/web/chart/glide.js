@@ -70,6 +70,7 @@ function moveLine(group, { x, y, text }, xAxis, yAxis) {
     return [short(xAxis.c2p(value)), short(yAxis.c2p(level))];
   });
   group.querySelector(".js-line")?.setAttribute("d", pathOf(points));
+  group.querySelector(".js-fill")?.setAttribute("d", `${pathOf(points)}Z`);
   const marks = group.querySelectorAll(".point");
   const labels = group.querySelectorAll(".textpoint text");
   for (const [i, point] of points.filter((p) => p !== null).entries()) {

@@ -7,6 +7,7 @@ import {
   moveRegretMark,
   moveTwoClasses,
 } from "../math/figures.js";
+import { moveRunningShares, moveShares } from "../math/tallies.js";
 
 export const MOVES = new Map(
   Object.entries({
@@ -16,5 +17,7 @@ export const MOVES = new Map(
     ownSlopes: moveOwnSlopes,
     history: moveHistory,
     regretMark: moveRegretMark,
+    runningShares: moveRunningShares,
+    shares: moveShares,
   }),
 );

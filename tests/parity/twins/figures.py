@@ -167,6 +167,77 @@ def regret_mark(state: State, given: Given) -> Any:
     return changes(figure, range(2, 3), *MOVED)
 
 
+def drawings(rng: Random) -> Iterator[tuple[State, Given]]:
+    after = core.log_counts(1_000)
+    for i, state in enumerate(states(rng)):
+        size = len(state["z"])
+        yield (
+            state,
+            {
+                "seed": int(rng.integers(10**6)),
+                "draws": 1_000,
+                "look": int(rng.choice([1, 10, 1_000])),
+                "after": list(after),
+                "bands": figures.MOST_BANDS,
+                "k": int(rng.integers(1, size + 1)) if i % 3 == 1 else None,
+                "mass": round(float(rng.random()), 2) if i % 3 == 2 else None,
+            },
+        )
+
+
+def drawn(state: State, given: Given) -> tuple[Any, Any]:
+    p = core.filtered(
+        core.softmax(state["z"], state["t"]), k=given["k"], mass=given["mass"]
+    )
+    numbers = core.generator(given["seed"]).random(given["draws"])
+    return p, core.inverse_cdf(p, numbers)
+
+
+def running(state: State, given: Given) -> Any:
+    p, draws = drawn(state, given)
+    after, size = given["after"], len(state["z"])
+    figure = figures.running_shares(
+        state["names"],
+        after,
+        core.running_shares(draws, size, after).T.tolist(),
+        p.tolist(),
+        core.margin_bands(p, after).tolist(),
+        given["look"],
+        ticks={},
+        lang="en",
+        **WORDS,
+    )
+    return changes(figure, range(len(figure["data"]) - 1), "x", "y")
+
+
+def shares(state: State, given: Given) -> Any:
+    p, draws = drawn(state, given)
+    summary = core.draw_summary(draws[: given["look"]], p)
+    figure = figures.shares_and_error_bars(
+        state["names"],
+        summary.shares.tolist(),
+        p.tolist(),
+        summary.margins.tolist(),
+        [""] * len(state["z"]),
+        bar_title="",
+        p_title="",
+        lang="en",
+        **WORDS,
+    )
+    return changes(figure, range(1), "y") + changes(figure, range(1, 3), "x", "y")
+
+
+def seeds(rng: Random) -> Iterator[tuple[int, int]]:
+    for seed in (0, 1, 999_999, 2**32 - 1, 2**32, 2**53 - 1):
+        yield seed, 50
+    for _ in range(100):
+        yield int(rng.integers(10**6)), int(rng.integers(0, 50))
+
+
+def uniforms(seed: int, count: int) -> Any:
+    return core.generator(seed).random(count)
+
+
 def crowds(rng: Random) -> Iterator[tuple[list[str], list[float]]]:
     yield from ((state["names"], state["p"]) for state in states(rng))
 
@@ -190,5 +261,8 @@ TWINS = (
     ),
     Twin("figures", "moveHistory", history, course, close=ROUNDED),
     Twin("figures", "moveRegretMark", regret_mark, marks, close=ROUNDED),
+    Twin("random", "uniforms", uniforms, seeds, exact=True),
+    Twin("tallies", "moveRunningShares", running, drawings, close=ROUNDED),
+    Twin("tallies", "moveShares", shares, drawings, close=ROUNDED),
     Twin("figures", "closeLabels", figures.close_labels, crowds, exact=True),
 )
