@@ -1,5 +1,7 @@
 """The app: language, navigation over the list of demos, and the page chosen."""
 
+from copy import copy
+
 import streamlit as st
 
 from softmax_viz import controls
@@ -51,8 +53,18 @@ page = st.navigation(chapters, position="top")
 demo = next(demo for demo in DEMOS if pages[demo.slug] == page)
 title.header(demo.title(lang), anchor=False)
 idea.caption(demo.idea(lang))
-body = st.container(key="page")
-with body.container(key="handles"):
-    controls.fields()
-with body.container(key="story"):
-    page.run()
+
+
+@st.fragment
+def body() -> None:
+    """Draw what a change of the scenario changes; the rest is not run again."""
+    whole = st.container(key="page")
+    with whole.container(key="handles"):
+        controls.fields()
+    with whole.container(key="story"):
+        copy(page).run()  # a page runs once, a copy of it each time
+
+
+body()
+if demo is HOME:
+    controls.cards()

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.figures import Figure
@@ -11,6 +12,7 @@ from softmax_viz.live import chart as live_chart
 from softmax_viz.scenario import DEFAULT
 from softmax_viz.text import Text
 
+MORE = Text("Go on", "Continuar")
 REMEMBER = Text("Remember", "Para recordar")
 
 
@@ -18,6 +20,17 @@ def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
     with st.container(border=True):
         st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
+
+
+def cards() -> None:
+    """Lead from the home page to every other."""
+    st.subheader(MORE(lang()), anchor=False)
+    with st.container(horizontal=True):
+        for demo in DEMOS:
+            if demo is not HOME:
+                with st.container(border=True, width=264):
+                    st.page_link(demo.script, label=demo.title(lang()), width="stretch")
+                    st.caption(demo.idea(lang()))
 
 
 def chart(figure: Figure, key: str, alt: str, move: str = "", **given: Any) -> None:
