@@ -216,13 +216,14 @@ class Client:
 
 
 @asynccontextmanager
-async def browsing(
-    address: str, slug: str = "", **keys: str
-) -> AsyncIterator[Client]:
+async def browsing(address: str, slug: str = "", **keys: str) -> AsyncIterator[Client]:
     """Open the page `slug` with these keys in its address; the first run is yours."""
     base = urlsplit(address)
     socket = f"ws://{base.netloc}{base.path.rstrip('/')}/_stcore/stream"
     async with connect(
-        socket, subprotocols=["streamlit"], max_size=None, compression=None  # type: ignore[list-item]
+        socket,
+        subprotocols=["streamlit"],
+        max_size=None,
+        compression=None,  # type: ignore[list-item]
     ) as connection:
         yield Client(connection, slug, urlencode(keys))

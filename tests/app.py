@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog
 from softmax_viz.catalog import HOME, Demo
+from softmax_viz.live.component import whole
 
 ROOT = Path(catalog.__file__).parents[1]
 APP = str(ROOT / "app.py")
@@ -15,9 +16,10 @@ DEMO = {demo.slug: demo for demo in catalog.DEMOS}
 
 
 def parts(at: AppTest, name: str) -> list[Any]:
-    """Return the data of every live part of that name on the page."""
+    """Return the data of every live part of that name on the page, as scripts see it."""
     protos = (part.proto for part in at.get("bidi_component"))
-    return [json.loads(p.json) for p in protos if p.component_name == name]
+    sent = [json.loads(p.json) for p in protos if p.component_name == name]
+    return [whole(name, data) for data in sent]
 
 
 def charts(at: AppTest) -> list[Any]:

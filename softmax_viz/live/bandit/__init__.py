@@ -5,7 +5,7 @@ of the next pull follows the stage's temperature live.
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Final, Literal, TypedDict, get_args
+from typing import Annotated, Any, Final, Literal, TypedDict, get_args
 
 from softmax_viz import core
 from softmax_viz.live.bandit.words import WORDS
@@ -70,4 +70,12 @@ def draw(data: BanditData) -> None:
     _GAME(key="game", data=data)
 
 
-_GAME = component("bandit/bandit")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_GAME = component("bandit/bandit", _lasting)

@@ -7,7 +7,7 @@ on each frame, as core.calibration_at does.
 import base64
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Any, Final, TypedDict
 
 import numpy as np
 
@@ -125,4 +125,12 @@ def draw(data: ReliabilityData) -> None:
     _RELIABILITY(key="reliability", data=data)
 
 
-_RELIABILITY = component("calibration/reliability")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "words": spoken(WORDS, lang),
+        "says": spoken(SAYS, lang),
+    }
+
+
+_RELIABILITY = component("calibration/reliability", _lasting)

@@ -6,7 +6,7 @@ calculates with them; for all the others it has the core's sums over the tempera
 
 import base64
 import math
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Any, Final, TypedDict
 
 import numpy as np
 
@@ -125,4 +125,12 @@ def _picture(example: Example) -> str:
     return f"data:image/{kind};base64,{code}" if code else ""
 
 
-_MODELS = component("models/models")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_MODELS = component("models/models", _lasting)
