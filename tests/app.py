@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from softmax_viz import catalog
 from softmax_viz.catalog import HOME, Demo
 from softmax_viz.live.component import whole
+from softmax_viz.live.freight import unpacked
 
 ROOT = Path(catalog.__file__).parents[1]
 APP = str(ROOT / "app.py")
@@ -24,7 +25,10 @@ def parts(at: AppTest, name: str) -> list[Any]:
 
 def charts(at: AppTest) -> list[Any]:
     """Return the data of every chart on the page."""
-    return parts(at, "softmax_viz_chart")
+    return [
+        chart | {"figure": unpacked(chart["figure"])}
+        for chart in parts(at, "softmax_viz_chart")
+    ]
 
 
 def open_app(page: Demo | str = HOME, /, **query: str) -> AppTest:

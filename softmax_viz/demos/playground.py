@@ -92,14 +92,7 @@ with right:
         lang=lang,
     )
     alt = CURVES_ALT(lang, t=temperature(T, lang), values="; ".join(shown))
-    controls.chart(
-        curves,
-        "curves",
-        alt,
-        "curves",
-        lang=lang,
-        temperatures=list(core.CURVE_TEMPERATURES),
-    )
+    controls.chart(curves, "curves", alt, "curves", lang=lang)
 
 st.subheader(TABLE(lang), anchor=False)
 header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]

@@ -6,6 +6,7 @@ from typing import Any, Final, is_typeddict
 from softmax_viz.live import (
     bandit,
     chart,
+    freight,
     geometry,
     loss,
     models,
@@ -20,6 +21,7 @@ PARTS: Final[tuple[ModuleType, ...]] = (
     bandit,
     chart,
     cumulative,
+    freight,
     geometry,
     gumbel,
     loss,

@@ -100,6 +100,12 @@ export interface CumulativeMessage {
   sequence: number;
 }
 
+export interface Even {
+  first: number;
+  last: number;
+  count: number;
+}
+
 export interface ExactAnswer {
   t: WireNumber;
   p: number[];
@@ -292,6 +298,12 @@ export interface OverflowWay {
   uneven: boolean[];
   off: WireNumber[];
   logs: OverflowTable;
+}
+
+export interface Placed {
+  low: number;
+  high: number;
+  places: string;
 }
 
 export interface Relatives {

@@ -20,7 +20,7 @@ from softmax_viz.live.wire import spoken, words_of
 from softmax_viz.text import Lang
 
 BINS: Final = 15
-CURVE: Final = core.CURVE_TEMPERATURES[::2]
+CURVE: Final = core.CURVE_TEMPERATURES
 CLOSE: Final = 0.02  # of 450 pictures, so much comes and goes by chance
 CEILING: Final = 1.5  # of the loss, in nats, where the chart ends
 ENOUGH: Final = 20  # pictures in a bin, for its bar to have its full colour

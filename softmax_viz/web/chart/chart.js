@@ -4,6 +4,7 @@ import { finder } from "../shared/elements.js";
 import { mounting } from "../shared/mount.js";
 import { follow } from "../shared/thread.js";
 import { ofThisState, received, same } from "../shared/wire.js";
+import { unpacked } from "./freight.js";
 import { glide } from "./glide.js";
 import { MOVES } from "./moves.js";
 import { plotly } from "./plotly.js";
@@ -65,7 +66,7 @@ class Chart {
     const { react } = await plotly();
     if (this.data !== data || !picture.isConnected) return; // a newer one is coming
     this.width = picture.clientWidth;
-    const { data: traces, layout } = copied(data.figure);
+    const { data: traces, layout } = unpacked(data.figure);
     this.plot = await react(picture, traces, this.dressed(layout), CONFIG);
     this.moved = false;
     this.at = null;
@@ -151,15 +152,6 @@ class Chart {
 function height(data) {
   const { layout } = /** @type {{ layout: { height: number } }} */ (data.figure);
   return layout.height;
-}
-
-/**
- * Plotly writes into what it is given.
- * @param {ChartData["figure"]} figure
- * @returns {{ data: unknown[], layout: Record<string, unknown> }}
- */
-function copied(figure) {
-  return JSON.parse(JSON.stringify(figure));
 }
 
 /**

@@ -21,14 +21,23 @@ const sheets = new Map();
 export async function load(part, styles, lasting) {
   const [script, known, ...looks] = await Promise.all([
     import(new URL(`${part}.js`, WEB).href),
-    lasting ? fetched(`lasting/${part}.json`).then((file) => file.json()) : {},
+    lasting ? knownOf(part) : new Map(),
     ...styles.map(sheet),
   ]);
   return (component) => {
     dress(component.parentElement, [...looks, SEEN]);
     const { data } = component;
-    script.default({ ...component, data: { ...known[data.lang], ...data } });
+    script.default({ ...component, data: { ...known.get(data.lang), ...data } });
   };
+}
+
+/**
+ * @param {string} part
+ * @returns {Promise<Map<string, object>>} by language
+ */
+async function knownOf(part) {
+  const file = await fetched(`lasting/${part}.json`);
+  return new Map(Object.entries(await file.json()));
 }
 
 /** @param {string} file */

@@ -1,0 +1,52 @@
+// How the points of a figure travel. Twin: softmax_viz/live/freight.py.
+
+/** @import { Even, Placed } from "../wire.js" */
+
+/** @typedef {(number | null)[]} Points */
+/** @typedef {Record<string, unknown> & { x?: Points, y?: Points }} Trace */
+/** @typedef {{ data: Trace[], layout: Record<string, unknown> }} Figure */
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const PLACES = 64 ** 3 - 2; // the highest place; one more is a gap in a curve
+const PLACE = new Map([...DIGITS].map((digit, i) => [digit, i]));
+
+/**
+ * A figure with its points as numbers again, all of it a copy: Plotly writes into what
+ * it is given.
+ * @param {Record<string, unknown>} figure
+ * @returns {Figure}
+ */
+export function unpacked(figure) {
+  /** @type {{ data: Record<string, unknown>[], layout: Record<string, unknown> }} */
+  const { data, layout } = JSON.parse(JSON.stringify(figure));
+  return { data: data.map(unpackedTrace), layout };
+}
+
+/** @param {Record<string, unknown>} trace */
+function unpackedTrace(trace) {
+  const points = Object.entries(trace).filter(([key]) => key === "x" || key === "y");
+  const plain = points.map(([key, packed]) => [
+    key,
+    numbersOf(/** @type {Points | Even | Placed} */ (packed)),
+  ]);
+  return /** @type {Trace} */ ({ ...trace, ...Object.fromEntries(plain) });
+}
+
+/**
+ * @param {Points | Even | Placed} points
+ * @returns {Points}
+ */
+function numbersOf(points) {
+  if (Array.isArray(points)) return points;
+  if ("count" in points) {
+    const { first, last, count } = points;
+    const step = (last - first) / (count - 1);
+    return Array.from({ length: count }, (_, i) => first + i * step);
+  }
+  const { low, high, places } = points;
+  const digit = (/** @type {number} */ i) => PLACE.get(places[i]) ?? 0;
+  return Array.from({ length: places.length / 3 }, (_, i) => {
+    const place = (digit(3 * i) << 12) + (digit(3 * i + 1) << 6) + digit(3 * i + 2);
+    return place > PLACES ? null : low + ((high - low) * place) / PLACES;
+  });
+}
