@@ -15,7 +15,7 @@ from softmax_viz.core._inputs import (
 from softmax_viz.core.drawing import draw_counts, standard_error
 from softmax_viz.core.sampling import top_k, top_p
 
-PER_DECADE = 40  # of `log_counts`
+PER_DECADE = 24  # of `log_counts`
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +96,7 @@ def margin_bands(probabilities: ArrayLike, after: ArrayLike) -> Floats:
 def log_counts(most: int) -> tuple[int, ...]:
     """Return whole numbers from 1 to `most`, each once, evenly apart on a log scale.
 
-    Forty to a decade, fewer where that would be less than 1 apart. Raises ValueError
+    Twenty-four to a decade, fewer where that would be less than 1 apart. Raises ValueError
     unless `most` is an integer of at least 1.
     """
     end = PER_DECADE * math.log10(as_integer("most", most, 1))

@@ -174,7 +174,9 @@ def _all_shortened(values: Sequence[float | None]) -> list[float | None]:
     numbers = np.array(values, dtype=float)  # None becomes nan
     sizes = np.abs(numbers)
     plain = (sizes >= 10.0**-LARGEST_POWER) & (sizes < 10.0**LARGEST_POWER)
-    powers = DIGITS - 1 - np.floor(np.log10(sizes, where=plain, out=np.zeros(len(sizes))))
+    powers = (
+        DIGITS - 1 - np.floor(np.log10(sizes, where=plain, out=np.zeros(len(sizes))))
+    )
     up, down = 10.0 ** np.maximum(powers, 0), 10.0 ** np.maximum(-powers, 0)
     scaled = np.where(plain, numbers, 0.0) * up / down
     short: list[float | None] = (np.rint(scaled) / up * down).tolist()

@@ -3,16 +3,20 @@
 Evenly spaced numbers go as the first, the last, and how many; others as places between
 the smallest and the largest, in 18 bits each: on a chart of a thousand pixels an error
 of less than a hundredth of one, and as many digits as `figures.shortened` leaves near
-the largest. What is short goes as it is. Twin: web/chart/freight.js.
+the largest. What is short goes as it is. Of a trace that is like one before it only
+what differs travels. Twin: web/chart/freight.js.
 """
 
+import json
 from typing import Any, Final, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from softmax_viz.figures import Figure
+from softmax_viz.figures.base import Trace
 
+NEAR: Final = 3  # so many traces before it a trace is compared with
 SHORT: Final = 16  # fewer numbers are not worth it
 POINTS: Final = ("x", "y")
 DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -43,16 +47,33 @@ def packed(figure: Figure) -> Figure:
         trace | {key: _packed(trace[key]) for key in POINTS if key in trace}
         for trace in figure["data"]
     ]
-    return figure | {"data": traces}
+    likened = [_likened(trace, traces[:i]) for i, trace in enumerate(traces)]
+    return figure | {"data": likened}
 
 
 def unpacked(figure: Figure) -> Figure:
     """Return a figure with its points as numbers again. Twin: unpacked."""
-    traces = [
+    traces: list[Trace] = []
+    for sent in figure["data"]:
+        traces.append(traces[sent["like"]] | sent["but"] if "like" in sent else sent)
+    plain = [
         trace | {key: _unpacked(trace[key]) for key in POINTS if key in trace}
-        for trace in figure["data"]
+        for trace in traces
     ]
-    return figure | {"data": traces}
+    return figure | {"data": plain}
+
+
+def _likened(trace: Trace, before: list[Trace]) -> Trace:
+    """Return what differs from the trace before that it is most like, if from any."""
+    choices = [
+        {
+            "like": i,
+            "but": {k: v for k, v in trace.items() if k not in other or v != other[k]},
+        }
+        for i, other in enumerate(before[-NEAR:], max(len(before) - NEAR, 0))
+        if other.keys() <= trace.keys()
+    ]
+    return min([trace, *choices], key=lambda sent: len(json.dumps(sent)))
 
 
 def _packed(values: list[float | None]) -> list[float | None] | Even | Placed:

@@ -6,6 +6,7 @@ import { follow } from "../shared/thread.js";
 import { ofThisState, received, same } from "../shared/wire.js";
 import { unpacked } from "./freight.js";
 import { glide } from "./glide.js";
+import { spoken } from "./hover.js";
 import { MOVES } from "./moves.js";
 import { plotly } from "./plotly.js";
 
@@ -66,7 +67,7 @@ class Chart {
     const { react } = await plotly();
     if (this.data !== data || !picture.isConnected) return; // a newer one is coming
     this.width = picture.clientWidth;
-    const { data: traces, layout } = unpacked(data.figure);
+    const { data: traces, layout } = spoken(unpacked(data.figure), data.lang);
     this.plot = await react(picture, traces, this.dressed(layout), CONFIG);
     this.moved = false;
     this.at = null;

@@ -19,7 +19,13 @@ const PLACE = new Map([...DIGITS].map((digit, i) => [digit, i]));
 export function unpacked(figure) {
   /** @type {{ data: Record<string, unknown>[], layout: Record<string, unknown> }} */
   const { data, layout } = JSON.parse(JSON.stringify(figure));
-  return { data: data.map(unpackedTrace), layout };
+  /** @type {Record<string, unknown>[]} */
+  const traces = [];
+  for (const sent of data) {
+    const { like, but } = /** @type {{ like?: number, but?: object }} */ (sent);
+    traces.push(like === undefined ? sent : { ...traces[like], ...but });
+  }
+  return { data: traces.map(unpackedTrace), layout };
 }
 
 /** @param {Record<string, unknown>} trace */
