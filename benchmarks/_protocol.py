@@ -110,9 +110,9 @@ class Client:
             message = ForwardMsg.FromString(bytes(packet))  # type: ignore[arg-type]
             size, count = size + len(packet), count + 1
             exceptions += self._take(message)
-            if message.WhichOneof("type") == "script_finished":
-                if message.script_finished in DONE:
-                    break
+            ended = message.WhichOneof("type") == "script_finished"
+            if ended and message.script_finished in DONE:
+                break
         else:
             raise ProtocolError("the server closed the connection")
         seconds = time.perf_counter() - start
@@ -121,9 +121,8 @@ class Client:
     def component(self, name: str) -> str:
         """Return the id of the one component of that name."""
         for element in self.elements.values():
-            if element.WhichOneof("type") == "bidi_component":
-                if element.bidi_component.component_name.endswith(name):
-                    return element.bidi_component.id
+            if element.bidi_component.component_name == f"softmax_viz_{name}":
+                return element.bidi_component.id
         raise ProtocolError(f"the page has no component {name}")
 
     def data(self, name: str) -> dict[str, Any]:

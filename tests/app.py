@@ -17,7 +17,7 @@ DEMO = {demo.slug: demo for demo in catalog.DEMOS}
 
 
 def parts(at: AppTest, name: str) -> list[Any]:
-    """Return the data of every live part of that name on the page, as scripts see it."""
+    """Return what the script of each live part of that name sees."""
     protos = (part.proto for part in at.get("bidi_component"))
     sent = [json.loads(p.json) for p in protos if p.component_name == name]
     return [whole(name, data) for data in sent]

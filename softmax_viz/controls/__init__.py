@@ -13,6 +13,8 @@ from softmax_viz.controls.session import (
     TRUTH,
     adopt,
     adopt_with,
+    average_of,
+    averaged,
     present,
     trail,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "adopt",
     "adopt_with",
     "after",
+    "average_of",
+    "averaged",
     "cards",
     "chart",
     "choice",

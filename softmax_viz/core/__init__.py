@@ -176,6 +176,7 @@ from softmax_viz.core.tally import (
     log_counts,
     margin_bands,
     masked,
+    seeded_gumbel_max,
 )
 
 __all__ = [
@@ -320,6 +321,7 @@ __all__ = [
     "scaled_gaps",
     "scaled_to_span",
     "seeded_averages",
+    "seeded_gumbel_max",
     "settled_on",
     "share_at_scale",
     "shared_logits",

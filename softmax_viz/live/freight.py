@@ -4,14 +4,14 @@ Evenly spaced numbers go as the first, the last, and how many; others as places 
 the smallest and the largest, in 18 bits each: on a chart of a thousand pixels an error
 of less than a hundredth of one, and as many digits as `figures.shortened` leaves near
 the largest. What is short goes as it is. Of a trace that is like one before it only
-what differs travels. Twin: web/chart/freight.js.
+what differs travels. Twin: web/shared/freight.js.
 """
 
 import json
 from typing import Any, Final, TypedDict
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
 from softmax_viz.figures import Figure
 from softmax_viz.figures.base import Trace
@@ -20,7 +20,6 @@ NEAR: Final = 3  # so many traces before it a trace is compared with
 SHORT: Final = 16  # fewer numbers are not worth it
 POINTS: Final = ("x", "y")
 DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-PLACES: Final = 64**3 - 2  # the highest place; one more is a gap in a curve
 EVEN: Final = 2e-5  # how far evenly spaced numbers may be off, as a share of the range
 _ALPHABET: Final = np.frombuffer(DIGITS.encode(), dtype=np.uint8)
 
@@ -34,10 +33,11 @@ class Even(TypedDict):
 
 
 class Placed(TypedDict):
-    """Numbers by their places between two ends, three digits for each."""
+    """Numbers by their places between two ends, each written with so many digits."""
 
     low: float
     high: float
+    digits: int
     places: str
 
 
@@ -57,7 +57,7 @@ def unpacked(figure: Figure) -> Figure:
     for sent in figure["data"]:
         traces.append(traces[sent["like"]] | sent["but"] if "like" in sent else sent)
     plain = [
-        trace | {key: _unpacked(trace[key]) for key in POINTS if key in trace}
+        trace | {key: numbers_of(trace[key]) for key in POINTS if key in trace}
         for trace in traces
     ]
     return figure | {"data": plain}
@@ -88,27 +88,36 @@ def _packed(values: list[float | None]) -> list[float | None] | Even | Placed:
         even = np.linspace(numbers[0], numbers[-1], numbers.size)
         if np.abs(numbers - even).max() <= EVEN * (high - low):
             return {"first": values[0], "last": values[-1], "count": len(values)}  # type: ignore[typeddict-item]
-    if not np.isfinite(high - low):
-        return values
-    return {"low": low, "high": high, "places": _places(numbers, low, high)}
+    return placed(numbers) if np.isfinite(high - low) else values
 
 
-def _places(numbers: NDArray[np.float64], low: float, high: float) -> str:
+def placed(values: ArrayLike, digits: int = 3) -> Placed:
+    """Return numbers by their places, of which there are 64 ** digits; nan is a gap."""
+    numbers = np.asarray(values, dtype=float)
+    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    highest = 64**digits - 2  # one more is a gap
     shares = (numbers - low) / ((high - low) or 1.0)
-    places = np.nan_to_num(np.rint(shares * PLACES), nan=PLACES + 1).astype(np.int32)
-    digits = places[:, None] >> np.array([12, 6, 0]) & 63
-    return _ALPHABET[digits].tobytes().decode()
+    at = np.nan_to_num(np.rint(shares * highest), nan=highest + 1).astype(np.int64)
+    written = at[:, None] >> np.arange(6 * (digits - 1), -1, -6) & 63
+    places = _ALPHABET[written].tobytes().decode()
+    return {"low": low, "high": high, "digits": digits, "places": places}
 
 
-def _unpacked(points: Any) -> list[float | None]:
+def numbers_of(points: Any) -> list[float | None]:
+    """Return the numbers that travelled packed. Twin: numbersOf."""
     if isinstance(points, list):
         return points
     if "count" in points:
         even = np.linspace(points["first"], points["last"], points["count"])
         numbers: list[float | None] = even.tolist()
         return numbers
-    digits = [DIGITS.index(digit) for digit in points["places"]]
-    triples = zip(digits[::3], digits[1::3], digits[2::3], strict=True)
-    places = [(a << 12) + (b << 6) + c for a, b, c in triples]
+    digits, places = points["digits"], points["places"]
+    highest = 64**digits - 2
     low, span = points["low"], points["high"] - points["low"]
-    return [None if p > PLACES else low + span * p / PLACES for p in places]
+    unpacked: list[float | None] = []
+    for i in range(0, len(places), digits):
+        place = 0
+        for digit in places[i : i + digits]:
+            place = 64 * place + DIGITS.index(digit)
+        unpacked.append(None if place > highest else low + span * place / highest)
+    return unpacked

@@ -13,7 +13,8 @@ export interface AnswerSweep {
 export interface BanditData {
   lang: "en" | "es";
   games: BanditGame[];
-  believed: WireNumber[];
+  losses: number[];
+  believed: Placed | WireNumber[];
   best: number[];
   colours: string[];
   words: {
@@ -41,8 +42,7 @@ export interface BanditData {
 export interface BanditGame {
   role: "greedy" | "mine" | "blind";
   t: WireNumber;
-  pulled: number[];
-  regret: number[];
+  pulled: string;
 }
 
 export interface ChartData {
@@ -303,6 +303,7 @@ export interface OverflowWay {
 export interface Placed {
   low: number;
   high: number;
+  digits: number;
   places: string;
 }
 

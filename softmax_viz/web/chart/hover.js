@@ -3,7 +3,7 @@
 import { numbersIn } from "../math/numbers.js";
 
 /** @import { Lang } from "../math/numbers.js" */
-/** @import { Figure } from "./freight.js" */
+/** @import { Figure } from "../shared/freight.js" */
 
 /**
  * The figure with the texts of each trace whose `meta` asks for them.

@@ -7,7 +7,6 @@
 /** @typedef {{ data: Trace[], layout: Record<string, unknown> }} Figure */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const PLACES = 64 ** 3 - 2; // the highest place; one more is a gap in a curve
 const PLACE = new Map([...DIGITS].map((digit, i) => [digit, i]));
 
 /**
@@ -39,20 +38,22 @@ function unpackedTrace(trace) {
 }
 
 /**
+ * The numbers that travelled packed.
  * @param {Points | Even | Placed} points
  * @returns {Points}
  */
-function numbersOf(points) {
+export function numbersOf(points) {
   if (Array.isArray(points)) return points;
   if ("count" in points) {
     const { first, last, count } = points;
     const step = (last - first) / (count - 1);
     return Array.from({ length: count }, (_, i) => first + i * step);
   }
-  const { low, high, places } = points;
-  const digit = (/** @type {number} */ i) => PLACE.get(places[i]) ?? 0;
-  return Array.from({ length: places.length / 3 }, (_, i) => {
-    const place = (digit(3 * i) << 12) + (digit(3 * i + 1) << 6) + digit(3 * i + 2);
-    return place > PLACES ? null : low + ((high - low) * place) / PLACES;
+  const { low, high, digits, places } = points;
+  const highest = 64 ** digits - 2; // one more is a gap in a curve
+  return Array.from({ length: places.length / digits }, (_, i) => {
+    const written = [...places.slice(digits * i, digits * (i + 1))];
+    const place = written.reduce((sum, digit) => 64 * sum + (PLACE.get(digit) ?? 0), 0);
+    return place > highest ? null : low + ((high - low) * place) / highest;
   });
 }
