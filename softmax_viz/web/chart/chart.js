@@ -117,7 +117,7 @@ class Chart {
     const { data, plot, shown } = this;
     if (!(data?.move && plot && shown) || shown === this.at) return;
     const known = { ...data.move, t: received(data.move.t) };
-    if (!this.moved && ofThisState(shown, known)) return;
+    if (this.at ? sameState(shown, this.at) : ofThisState(shown, known)) return;
     const now = performance.now();
     clearTimeout(this.later);
     if (now < this.rest) {
@@ -189,6 +189,14 @@ class Chart {
     const size = { width: this.width, height: height(data), scale: 3 };
     await downloadImage(picture, { format, filename: data.name, ...size });
   }
+}
+
+/**
+ * @param {Shown} a
+ * @param {Shown} b
+ */
+function sameState(a, b) {
+  return ofThisState(a, b) && same(a.names, b.names);
 }
 
 /** @param {ChartData} data */
