@@ -18,6 +18,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 OLDEST: Final = 2  # global.maxCachedMessageAge
 SUCCESS: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
@@ -143,8 +144,8 @@ class Client:
         for element in self.elements.values():
             if element.slider.label == label:
                 name = element.slider.id
-                moved = WidgetState(id=name, double_array_value={"data": [value]})
-                self.widgets[name] = moved
+                moved: Any = {"double_array_value": {"data": [value]}}
+                self.widgets[name] = WidgetState(id=name, **moved)
                 return
         raise ProtocolError(f"the page has no slider {label}")
 
@@ -221,8 +222,8 @@ async def browsing(address: str, slug: str = "", **keys: str) -> AsyncIterator[C
     socket = f"ws://{base.netloc}{base.path.rstrip('/')}/_stcore/stream"
     async with connect(
         socket,
-        subprotocols=["streamlit"],
+        subprotocols=[Subprotocol("streamlit")],
         max_size=None,
-        compression=None,  # type: ignore[list-item]
+        compression=None,
     ) as connection:
         yield Client(connection, slug, urlencode(keys))

@@ -6,14 +6,15 @@ It shows what the home page's charts show, as anyone would write it first.
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
+from numpy.typing import NDArray
 
 NAMES = ["a", "b", "c"]
 TEMPERATURES = np.geomspace(0.05, 20, 161)
 
 
-def softmax(z, t):
+def softmax(z: NDArray[np.float64], t: float) -> NDArray[np.float64]:
     e = np.exp((z - z.max()) / t)
-    return e / e.sum()
+    return np.asarray(e / e.sum())
 
 
 t = st.slider("T", 0.05, 20.0, 1.0, 0.05)

@@ -84,11 +84,14 @@ def _packed(values: list[float | None]) -> list[float | None] | Even | Placed:
     if not known.size:
         return values
     low, high = float(known.min()), float(known.max())
+    if not np.isfinite(high - low):
+        return values
     if known.size == numbers.size:
-        even = np.linspace(numbers[0], numbers[-1], numbers.size)
+        first, last = float(numbers[0]), float(numbers[-1])
+        even = np.linspace(first, last, numbers.size)
         if np.abs(numbers - even).max() <= EVEN * (high - low):
-            return {"first": values[0], "last": values[-1], "count": len(values)}  # type: ignore[typeddict-item]
-    return placed(numbers) if np.isfinite(high - low) else values
+            return {"first": first, "last": last, "count": numbers.size}
+    return placed(numbers)
 
 
 def placed(values: ArrayLike, digits: int = 3) -> Placed:

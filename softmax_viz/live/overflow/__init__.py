@@ -160,7 +160,9 @@ def _way(
 
 def _table(values: NDArray[np.float64]) -> OverflowTable:
     places: dict[tuple[WireNumber, ...], int] = {}
-    rows = [tuple(_shown(row)) for row in values.tolist()]
+    distinct, which = np.unique(values, return_inverse=True)  # many are 0, inf or nan
+    shown = np.array(_shown(distinct.tolist()), dtype=object)
+    rows = list(map(tuple, shown[which.reshape(values.shape)].tolist()))
     at = [places.setdefault(row, len(places)) for row in rows]
     return {"rows": [list(row) for row in places], "at": at}
 
