@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT: Final = Path(__file__).parents[1]
 OURS: Final = "app.py"
 BARE: Final = "benchmarks/bare_app.py"
+MINIMAL: Final = "benchmarks/minimal_app.py"
 QUIET: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +33,13 @@ STAGE: Final = ".row .lane.softmax .fill"
 @contextmanager
 def served(script: str) -> Iterator[tuple[str, float]]:
     """Run `script`; give its address and the seconds until it was healthy."""
+    with started(script) as (url, healthy, _):
+        yield url, healthy
+
+
+@contextmanager
+def started(script: str) -> Iterator[tuple[str, float, int]]:
+    """Run `script`; give its address, the seconds until healthy, and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -49,7 +57,7 @@ def served(script: str) -> Iterator[tuple[str, float]]:
             if server.poll() is not None or time.perf_counter() - start > 60:
                 raise RuntimeError(f"{script} did not start")
             time.sleep(0.01)
-        yield url, time.perf_counter() - start
+        yield url, time.perf_counter() - start, server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)

@@ -1,5 +1,6 @@
 """Write what follows from the Python sources: `python -m scripts.generate`.
 
+softmax_viz/web/lasting gets what the parts of a page say in every state,
 softmax_viz/web/math/constants.js gets the numbers that both languages need,
 softmax_viz/web/wire.d.ts the types of every message between them, and the README its
 tables, between markers such as <!-- pages -->. tests/house/test_generated.py compares.
@@ -26,6 +27,8 @@ from typing import (
 
 from softmax_viz import catalog, core, figures
 from softmax_viz.live import messages, wire
+from softmax_viz.live.component import LASTING
+from softmax_viz.text import LANGS
 
 ROOT: Final = Path(__file__).parents[1]
 WEB: Final = ROOT / "softmax_viz/web"
@@ -34,7 +37,8 @@ COMMAND: Final = "python -m scripts.generate"
 
 def generated() -> dict[Path, str]:
     """Return each file that follows from others, with what must stand in it."""
-    return {
+    lasting = {WEB / f"lasting/{part}.json": kept(part) for part in LASTING}
+    return lasting | {
         WEB / "math/constants.js": constants(),
         WEB / "wire.d.ts": types(messages.MESSAGES),
         ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
@@ -79,6 +83,15 @@ def keys() -> str:
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [header, ["---"] * len(header), *rows]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+# --- what lasts -----------------------------------------------------------------------
+
+
+def kept(part: str) -> str:
+    """Return what of a part's data is the same in every state, by language."""
+    data = {lang: LASTING[part](lang) for lang in LANGS}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 # --- constants ----------------------------------------------------------------------
@@ -194,5 +207,6 @@ def _type(kind: Any) -> str:
 
 if __name__ == "__main__":
     for path, text in generated().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(path.relative_to(ROOT))

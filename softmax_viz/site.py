@@ -1,5 +1,7 @@
 """The page around every demo: navigation, head, and the stage beside the story."""
 
+from copy import copy
+
 import streamlit as st
 
 from softmax_viz import controls, server
@@ -46,9 +48,17 @@ def page() -> None:
         icon=":material/arrow_forward:",
         icon_position="right",
     )
-    body = st.container(key="page")
-    with body.container(key="handles"):
-        controls.fields()
-    with body.container(key="story"):
-        chosen.run()
+    body(chosen)
+    if demo is HOME:
+        controls.cards()
     arrival.draw(arrival.payload(demo.slug))
+
+
+@st.fragment
+def body(page: st.Page) -> None:
+    """Draw what a change of the scenario changes; the rest is not run again."""
+    whole = st.container(key="page")
+    with whole.container(key="handles"):
+        controls.fields()
+    with whole.container(key="story"):
+        copy(page).run()  # a page runs once, a copy of it each time

@@ -115,7 +115,8 @@ def as_number(value: float) -> float:
     if not _is_far(value):
         short = as_fixed(value, 4)
         return value if _is_far(short) else short
-    if abs(value) < 1:  # no float as small as this lies half-way
+    # Only a float with four digits lies half-way, and none that is as small as this.
+    if abs(value) < 1 or float(f"{value:.3e}") != value:
         short = float(f"{value:.2e}")
     else:
         short = float(THREE_DIGITS.create_decimal_from_float(value))

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog
 from softmax_viz.catalog import HOME, Demo
+from softmax_viz.live.component import whole
+from softmax_viz.live.freight import unpacked
 
 ROOT = Path(catalog.__file__).parents[1]
 APP = str(ROOT / "app.py")
@@ -15,14 +17,18 @@ DEMO = {demo.slug: demo for demo in catalog.DEMOS}
 
 
 def parts(at: AppTest, name: str) -> list[Any]:
-    """Return the data of every live part of that name on the page."""
+    """Return what the script of each live part of that name sees."""
     protos = (part.proto for part in at.get("bidi_component"))
-    return [json.loads(p.json) for p in protos if p.component_name == name]
+    sent = [json.loads(p.json) for p in protos if p.component_name == name]
+    return [whole(name, data) for data in sent]
 
 
 def charts(at: AppTest) -> list[Any]:
     """Return the data of every chart on the page."""
-    return parts(at, "softmax_viz_chart")
+    return [
+        chart | {"figure": unpacked(chart["figure"])}
+        for chart in parts(at, "softmax_viz_chart")
+    ]
 
 
 def open_app(page: Demo | str = HOME, /, **query: str) -> AppTest:

@@ -5,7 +5,7 @@ Where the state of a session is kept, and who may change it, stands in `session`
 
 from softmax_viz.controls.choices import BAD_SEED, choice, option, percentage, seed
 from softmax_viz.controls.fields import fields
-from softmax_viz.controls.frame import answer, chart, link, takeaway
+from softmax_viz.controls.frame import answer, cards, chart, link, takeaway
 from softmax_viz.controls.language import lang, language
 from softmax_viz.controls.session import (
     SEED,
@@ -13,6 +13,8 @@ from softmax_viz.controls.session import (
     TRUTH,
     adopt,
     adopt_with,
+    average_of,
+    averaged,
     present,
     trail,
 )
@@ -27,6 +29,9 @@ __all__ = [
     "adopt_with",
     "after",
     "answer",
+    "average_of",
+    "averaged",
+    "cards",
     "chart",
     "choice",
     "extras",

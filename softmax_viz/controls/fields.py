@@ -46,14 +46,13 @@ def fields() -> None:
     it, and would drop the state when another page comes.
     """
     session.keep_place(st.container())
-    message = st.empty()
     _draw()
     history = session.history()
     try:
         read = _read()
     except ScenarioError as error:
         history = history or History(DEFAULT.scenario(lang()))
-        message.error(f"{error.message(lang())} {STILL_SHOWN(lang())}", icon="⚠️")
+        st.error(f"{error.message(lang())} {STILL_SHOWN(lang())}", icon="⚠️")
     else:
         if not history:
             history = History(read)
@@ -61,20 +60,19 @@ def fields() -> None:
             history = history.adopt(read)
         if history.shown == session.guessed():
             logits = "; ".join(exact(z, lang()) for z in history.shown.logits)
-            message.info(READ_AS(lang(), logits=logits), icon="ℹ️")
+            st.info(READ_AS(lang(), logits=logits), icon="ℹ️")
     session.keep(history)
 
 
 def _draw() -> None:
     default = session.texts(DEFAULT.scenario(lang()))
     with st.expander(TYPE_OR_PASTE(lang())):
-        left, middle, right = st.columns([3, 3, 2])
-        for key, label, column in (
-            (session.NAMES, NAMES_LABEL, left),
-            (session.LOGITS, LOGITS_LABEL, middle),
-            (session.TEMPERATURE, TEMPERATURE_LABEL, right),
+        for key, label in (
+            (session.NAMES, NAMES_LABEL),
+            (session.LOGITS, LOGITS_LABEL),
+            (session.TEMPERATURE, TEMPERATURE_LABEL),
         ):
-            column.text_area(
+            st.text_area(
                 label(lang()),
                 value=default[key],
                 key=key,

@@ -1,10 +1,12 @@
 """What frames the content of every page: its charts, its last sentence, its link."""
 
-from typing import Any
+import html
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.figures import Figure
@@ -12,13 +14,29 @@ from softmax_viz.live import chart as live_chart
 from softmax_viz.scenario import DEFAULT
 from softmax_viz.text import Text
 
+BOX: Final = (
+    "border: 1px solid rgba(128, 128, 128, 0.3); border-radius: 10px; padding: 1rem"
+)
+MORE = Text("More pages", "Más páginas")
 REMEMBER = Text("Remember", "Para recordar")
 
 
 def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
-    with st.container(border=True):
-        st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
+    said = f"<b>{REMEMBER(lang())}.</b> {html.escape(sentence(lang()))}"
+    st.html(f'<div style="{BOX}">{said}</div>')  # one message to the browser, not two
+
+
+def cards() -> None:
+    """Lead from the home page to every other."""
+    place = st.container(key="cards")
+    place.subheader(MORE(lang()), anchor=False)
+    with place.container(horizontal=True):
+        for demo in DEMOS:
+            if demo is not HOME:
+                with st.container(border=True, width=264):
+                    st.page_link(demo.script, label=demo.title(lang()), width="stretch")
+                    st.caption(demo.idea(lang()))
 
 
 def answer() -> DeltaGenerator:

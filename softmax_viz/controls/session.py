@@ -56,6 +56,7 @@ HISTORY: Final = "history"
 PLACE: Final = "place"  # of the stage on the page
 SPOKEN: Final = "spoken"  # the language of the last run
 SEQUENCE: Final = "sequence"  # of the stage's last message
+AVERAGED: Final = "averaged"  # the machines and the seed of the averages shown
 GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
 CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
 LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
@@ -181,3 +182,20 @@ def guessed() -> Scenario | None:
 def keep_guessed(scenario: Scenario | None) -> None:
     """Keep the scenario read from doubtful commas; None after a text without them."""
     st.session_state[GUESSED] = scenario
+
+
+def averaged(values: tuple[float, ...], seed: int) -> tuple[float, ...]:
+    """Return the machines whose averages are shown: those that were asked for last.
+
+    At first, and with another seed, these are the present ones.
+    """
+    kept: tuple[tuple[float, ...], int] | None = st.session_state.get(AVERAGED)
+    if kept is None or kept[1] != seed:
+        average_of(values, seed)
+        return values
+    return kept[0]
+
+
+def average_of(values: tuple[float, ...], seed: int) -> None:
+    """Ask for the averages of these machines."""
+    st.session_state[AVERAGED] = (values, seed)

@@ -178,6 +178,7 @@ from softmax_viz.core.tally import (
     log_counts,
     margin_bands,
     masked,
+    seeded_gumbel_max,
 )
 
 __all__ = [
@@ -324,6 +325,7 @@ __all__ = [
     "scaled_gaps",
     "scaled_to_span",
     "seeded_averages",
+    "seeded_gumbel_max",
     "settled_on",
     "share_at_scale",
     "shared_logits",

@@ -55,6 +55,23 @@ def gaps(logits: Floats, maximum: Floats, temperature: float) -> tuple[Floats, F
     return head, np.fmax(tail, _MINUS_ONE)
 
 
+def swept_gaps(logits: Floats, temperatures: Floats) -> tuple[Floats, Floats]:
+    """Return `gaps` of one vector for each T > 0 that is finite, as rows.
+
+    `temperatures` has shape (m, 1); the same powers of two are taken out as for one.
+    """
+    maximum = largest(logits, -1)
+    exponent = np.frexp(temperatures)[1]
+    power = np.ldexp(1.0, -np.maximum(exponent, 0))
+    head, tail = _difference(logits * power, maximum * power)
+    tiny = np.where(exponent < -100, np.minimum(-exponent, 1022), 0)
+    power_of_tiny = np.ldexp(1.0, tiny)
+    scale = temperatures * power * power_of_tiny
+    high = scale.astype(np.float32).astype(np.float64)
+    head, tail = _divided(head * power_of_tiny, tail * power_of_tiny, scale, high)
+    return head, np.fmax(tail, _MINUS_ONE)
+
+
 def exponentials(logits: Floats, maximum: Floats, temperature: float) -> Floats:
     """Return exp((z - maximum) / T), right to about one unit in the last place."""
     if logits.size <= BLOCK:
@@ -146,10 +163,19 @@ def _scaled_difference(a: Floats, b: Floats, scale: float) -> tuple[Floats, Floa
         scale *= power
         head *= power
         tail *= power
+    return _divided(head, tail, scale, float(np.float32(scale)))
+
+
+def _divided(
+    head: Floats, tail: Floats, scale: float | Floats, scale_high: float | Floats
+) -> tuple[Floats, Floats]:
+    """Return (head + tail) / scale rounded, and what the rounding dropped.
+
+    `scale_high` is the scale in 24 bits. Head and tail are written over.
+    """
     quotient = head / scale
     high = quotient.astype(np.float32).astype(np.float64)  # 24 of 53 bits
     low = quotient - high
-    scale_high = float(np.float32(scale))
     head -= high * scale_high
     high *= scale - scale_high
     head -= high

@@ -23,6 +23,9 @@ from softmax_viz.core.tally import generator
 # Cold to hot, with both limits, to compare what each costs.
 BANDIT_TEMPERATURES: Final = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
 
+FEW = 12  # games up to which Python's own numbers are quicker than arrays
+PLAIN = 1e300  # below, no difference of two values overflows
+
 
 @dataclass(frozen=True)
 class BanditGames:
@@ -106,6 +109,8 @@ def play_bandit(
     if not isinstance(rng, np.random.Generator):
         raise ValueError(f"rng must be a numpy.random.Generator, got {rng!r}")
     luck = rng.normal(size=(pulls, runs))
+    if t.size * runs <= FEW and np.abs(means).max() <= PLAIN:
+        return _play_few(means, t.tolist(), luck, rng)
     believed = np.zeros((means.size, t.size, runs))
     count = np.zeros(believed.shape)
     actions = np.empty((pulls, t.size, runs), dtype=np.int16)
@@ -125,6 +130,55 @@ def play_bandit(
     pulled = actions.transpose(last)
     lost = np.cumsum(gap_shares(means)[pulled], axis=-1)
     return BanditGames(pulled, estimates.transpose(last), lost)
+
+
+def _play_few(
+    means: Floats, temperatures: list[float], luck: Floats, rng: np.random.Generator
+) -> BanditGames:
+    """Play the same games one by one: of a few numbers, Python's own are quicker."""
+    pulls, runs = luck.shape
+    machines, tries = means.tolist(), max(pulls - means.size, 0)
+    noise = rng.gumbel(size=(tries, means.size, runs)).transpose(2, 0, 1).tolist()
+    games = [
+        _one_game(machines, t, luck[:, run].tolist(), noise[run])
+        for t in temperatures
+        for run in range(runs)
+    ]
+    shape = (len(temperatures), runs, pulls)
+    actions = np.array([actions for actions, _ in games], np.int16).reshape(shape)
+    estimates = np.array([believed for _, believed in games]).reshape(shape)
+    lost = np.cumsum(gap_shares(means)[actions], axis=-1)
+    return BanditGames(actions, estimates, lost)
+
+
+def _one_game(
+    means: list[float], t: float, luck: list[float], noise: list[list[float]]
+) -> tuple[list[int], list[float]]:
+    """Return what was pulled, and what was believed of it after the pull."""
+    believed, count = [0.0] * len(means), [0] * len(means)
+    actions, estimates = [], []
+    for j, lucky in enumerate(luck):
+        if j < len(means):
+            chosen = j
+        else:
+            top = max(believed)
+            scores = [
+                (
+                    0.0
+                    if q == top or t == math.inf
+                    else (q - top) / t
+                    if t
+                    else -math.inf
+                )
+                + extra
+                for q, extra in zip(believed, noise[j - len(means)], strict=True)
+            ]
+            chosen = scores.index(max(scores))
+        count[chosen] += 1
+        believed[chosen] += (means[chosen] + lucky - believed[chosen]) / count[chosen]
+        actions.append(chosen)
+        estimates.append(believed[chosen])
+    return actions, estimates
 
 
 def average_bandit(

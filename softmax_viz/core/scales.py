@@ -54,7 +54,7 @@ def curve_temperature(share: float) -> float:
     return LOWEST_T * (HIGHEST_T / LOWEST_T) ** share
 
 
-CURVE_TEMPERATURES: Final = tuple(map(curve_temperature, (i / 160 for i in range(161))))
+CURVE_TEMPERATURES: Final = tuple(map(curve_temperature, (i / 80 for i in range(81))))
 
 
 # --- temperature ----------------------------------------------------------------------

@@ -16,7 +16,7 @@ from softmax_viz.core._inputs import (
     as_temperature,
     as_vector,
 )
-from softmax_viz.core._kernel import exponentials, gaps, largest
+from softmax_viz.core._kernel import add_up, exponentials, gaps, largest, swept_gaps
 from softmax_viz.core.activations import softmax
 
 
@@ -62,14 +62,23 @@ def softmax_steps(
     return SoftmaxSteps(scaled, shifted, powers, total, softmax(z, t))
 
 
+@np.errstate(all="ignore")
 def temperature_sweep(logits: ArrayLike, temperatures: ArrayLike) -> Floats:
     """Return softmax(logits, T) for each T, as rows: shape (len(temperatures), n).
 
     `logits` is one vector. 0 and inf are allowed among the temperatures.
     """
     z = as_vector("logits", logits)
-    sweep = as_vector("temperatures", temperatures).tolist()
-    return np.stack([softmax(z, t) for t in sweep])
+    sweep = as_vector("temperatures", temperatures)
+    inside = (sweep > 0) & (sweep < np.inf) & np.isfinite(z).all()
+    p = np.empty((sweep.size, z.size))
+    for i in np.flatnonzero(~inside).tolist():
+        p[i] = softmax(z, float(sweep[i]))
+    head, tail = swept_gaps(z, sweep[inside, None])
+    powers = np.exp(head) * (1 + tail)
+    ties, rest = add_up(powers, -1)
+    p[inside] = powers / (ties + rest)
+    return p
 
 
 def ranking(values: ArrayLike) -> NDArray[np.intp]:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,12 +11,14 @@ from softmax_viz.core._inputs import (
     Floats,
     as_integer,
     as_probabilities,
+    as_temperature,
     as_vector,
 )
+from softmax_viz.core._kernel import gaps, largest
 from softmax_viz.core.drawing import draw_counts, standard_error
 from softmax_viz.core.sampling import top_k, top_p
 
-PER_DECADE = 40  # of `log_counts`
+PER_DECADE = 24  # of `log_counts`
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +43,29 @@ def generator(seed: int, stream: int = 0) -> np.random.Generator:
     """
     first, second = as_integer("seed", seed, 0), as_integer("stream", stream, 0)
     return np.random.default_rng((first, second) if second else first)
+
+
+def seeded_gumbel_max(
+    logits: ArrayLike, size: int, seed: int, stream: int = 0, temperature: float = 1.0
+) -> NDArray[np.intp]:
+    """Return `gumbel_max` with the generator of a seed; its noise is drawn once.
+
+    Raises ValueError as `gumbel_max` and `generator` do.
+    """
+    z = as_vector("logits", logits)
+    count = as_integer("size", size, 0)
+    head, _ = gaps(z, largest(z, -1), as_temperature(temperature))
+    if not np.any(head == 0):
+        raise ValueError(f"logits must have a distribution, got {logits!r}")
+    noise = _seeded_gumbel(count, z.size, seed, stream)
+    return np.argmax(head + noise, axis=-1)
+
+
+@lru_cache(maxsize=8)
+def _seeded_gumbel(count: int, classes: int, seed: int, stream: int) -> Floats:
+    noise = generator(seed, stream).gumbel(size=(count, classes))
+    noise.flags.writeable = False
+    return noise
 
 
 def filtered(
@@ -97,8 +123,8 @@ def margin_bands(probabilities: ArrayLike, after: ArrayLike) -> Floats:
 def log_counts(most: int) -> tuple[int, ...]:
     """Return whole numbers from 1 to `most`, each once, evenly apart on a log scale.
 
-    Forty to a decade, fewer where that would be less than 1 apart. Raises ValueError
-    unless `most` is an integer of at least 1.
+    Twenty-four to a decade, fewer where that would be less than 1 apart. Raises
+    ValueError unless `most` is an integer of at least 1.
     """
     end = PER_DECADE * math.log10(as_integer("most", most, 1))
     places = [i / PER_DECADE for i in range(math.ceil(end - 1e-9))]

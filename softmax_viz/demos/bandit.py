@@ -8,7 +8,7 @@ from softmax_viz import controls, core, figures
 from softmax_viz.live import bandit
 from softmax_viz.scenario import Names, Scenario
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, fixed, percent, temperature
+from softmax_viz.text import Text, exact, fixed, percent, temperature
 
 TAKEAWAY = Text(
     "With T too low, you trust a first impression for ever; with T too high, you "
@@ -44,6 +44,11 @@ AVERAGE_SAYS = Text(
     "Error bars: two standard errors.",
     "Una partida puede tener suerte: aquí va la media de {runs} con cada temperatura. "
     "Barras de error: dos errores estándar.",
+)
+REPLAY = Text("Play {runs} with these machines", "Jugar {runs} con estas máquinas")
+THOSE = Text(
+    "The charts below are still of machines that pay {z}.",
+    "Los gráficos de abajo son aún de máquinas que pagan {z}.",
 )
 PULL_AXIS = Text("Pull", "Tirada")
 REGRET_AXIS = Text("Mean regret", "Arrepentimiento medio")
@@ -111,7 +116,16 @@ st.caption(UNIT(lang))
 
 st.subheader(AVERAGE(lang), anchor=False)
 st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
-average = core.seeded_averages(values, TEMPERATURES, PULLS, RUNS, seed, stream=1)
+machines = controls.averaged(values, seed)
+if machines != values:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            REPLAY(lang, runs=str(RUNS)),
+            key="replay",
+            on_click=partial(controls.average_of, values, seed),
+        )
+        st.caption(THOSE(lang, z="; ".join(exact(z, lang) for z in machines)))
+average = core.seeded_averages(machines, TEMPERATURES, PULLS, RUNS, seed, stream=1)
 last, margins = average.final.tolist(), average.final_margin.tolist()
 t_texts = [temperature(t, lang) for t in TEMPERATURES]
 # One decimal: the margins say that the next would mean nothing.
@@ -121,7 +135,7 @@ said = [
     ONE_VALUE(lang, t=t, x=x, error=error)
     for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
 ]
-if core.span(values) == 0:
+if core.span(machines) == 0:
     st.caption(EQUAL(lang))
 else:
     left, right = st.columns(2, gap="large")

@@ -130,7 +130,7 @@ tail = cumulative.tail(cut, k, mass)
 p = core.filtered(core.softmax(logits, T), **tail)
 draws = core.inverse_cdf(p, numbers)
 masked = core.masked(logits, p)
-by_gumbel = core.gumbel_max(masked, DRAWS, core.generator(seed, stream=1), T)
+by_gumbel = core.seeded_gumbel_max(masked, DRAWS, seed, 1, T)
 
 st.subheader(MANY(lang), anchor=False)
 looks = {key: whole(m, lang) for key, m in LOOKS.items()}

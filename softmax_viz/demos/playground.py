@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core, figures
-from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.tables.numbers import csv_table, html_table
 from softmax_viz.text import Text, number, percent, temperature
 
@@ -47,7 +46,6 @@ AT_THE_LIMIT = Text(
     "At T = {t} softmax is a limit: there is no z/T to exponentiate.",
     "Con T = {t} softmax es un límite: no hay z/T que exponenciar.",
 )
-MORE = Text("More pages", "Más páginas")
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -95,14 +93,7 @@ with right:
         lang=lang,
     )
     alt = CURVES_ALT(lang, t=temperature(T, lang), values="; ".join(shown))
-    controls.chart(
-        curves,
-        "curves",
-        alt,
-        "curves",
-        lang=lang,
-        temperatures=list(core.CURVE_TEMPERATURES),
-    )
+    controls.chart(curves, "curves", alt, "curves", lang=lang)
 
 st.subheader(TABLE(lang), anchor=False)
 header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
@@ -129,11 +120,3 @@ st.download_button(
 )
 
 controls.takeaway(TAKEAWAY)
-
-st.subheader(MORE(lang), anchor=False)
-with st.container(horizontal=True):
-    for demo in DEMOS:
-        if demo is not HOME:
-            with st.container(border=True, width=264):
-                st.page_link(demo.script, label=demo.title(lang), width="stretch")
-                st.caption(demo.idea(lang))

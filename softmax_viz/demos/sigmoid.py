@@ -121,7 +121,7 @@ curve = figures.two_class_curve(
     lang=lang,
 )
 alt = PAIR_ALT(lang, gap=number(pair.gap, lang), **shares)
-controls.chart(curve, "two_classes", alt, "twoClasses", gaps=list(curves.gaps))
+controls.chart(curve, "two_classes", alt, "twoClasses")
 
 st.subheader(WHEN(lang), anchor=False)
 header = [QUESTION(lang), "softmax", SIGMOID(lang)]

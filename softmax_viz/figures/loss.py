@@ -12,11 +12,10 @@ from softmax_viz.figures.base import (
     curve,
     dash,
     figure,
-    percents,
     probability_axis,
 )
 from softmax_viz.palette import class_colour
-from softmax_viz.text import Lang, number
+from softmax_viz.text import Lang
 
 LEAST_STEPS = 10  # so that the first few do not fill the axis
 FLOOR = "#B42318"
@@ -36,7 +35,8 @@ def training_history(
 ) -> Figure:
     """Draw the loss above, and below it p of each class, over the changes made.
 
-    `probabilities[i]` holds the curve of class i. The floor of the loss is dashed.
+    `probabilities[i]` holds the curve of class i. The floor of the loss is dashed. What
+    a point says is written in the browser, as `meta` tells, in place of %{customdata}.
     """
     steps = list(range(len(losses)))
     last = max(LEAST_STEPS, len(losses) - 1)
@@ -47,7 +47,7 @@ def training_history(
         colour=ACCENT,
         mode=marks,
         showlegend=False,
-        customdata=[number(loss, lang) for loss in losses],
+        meta={"write": "number"},
         hover=f"{loss_title}: %{{customdata}}",
     )
     shares = [
@@ -59,7 +59,7 @@ def training_history(
             style=dash(i),
             mode=marks,
             yaxis="y2",
-            customdata=percents(values, lang, open_interval=open_interval),
+            meta={"write": "open percent" if open_interval else "percent"},
             hover="%{fullData.name}: %{customdata}",
         )
         for i, (name, values) in enumerate(zip(names, probabilities, strict=True))

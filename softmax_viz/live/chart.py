@@ -12,6 +12,7 @@ from streamlit.components.v1 import declare_component
 
 from softmax_viz.figures import Figure
 from softmax_viz.live.component import component
+from softmax_viz.live.freight import packed
 from softmax_viz.live.wire import WireNumber, sent
 from softmax_viz.scenario import Scenario
 from softmax_viz.text import Lang
@@ -55,7 +56,7 @@ def payload(
 
 def draw(data: ChartData, key: str) -> None:
     """Mount the chart."""
-    _CHART(key=key, data=data)
+    _CHART(key=key, data=data | {"figure": packed(data["figure"])})
 
 
 # The browser takes Plotly's script from the Python package itself.

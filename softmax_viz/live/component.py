@@ -5,14 +5,21 @@ share in looks is in `web/page/shared.css`. Its script is a module
 that imports what it needs from `web/math` (mathematics alone, without a document) and
 `web/shared` (mounting, keys, frames, the thread to the stage). Streamlit serves the
 folder, so the browser fetches each file once; what travels with a change is data.
+
+Of the data only what may change travels: what is the same in every state of the page,
+such as the words, is in `web/lasting`, written by `scripts.generate`, and put back in
+the browser (web/shared/load.js).
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
+
+from softmax_viz.text import LANGS, Lang
 
 FOLDER: Final = Path(__file__).parents[1] / "web"
 _SERVED: Final = declare_component("web", path=FOLDER)
@@ -20,25 +27,72 @@ _SERVED: Final = declare_component("web", path=FOLDER)
 # Streamlit's own script tells where the app is, also below a path of a larger site.
 _LOADER: Final = """\
 const app = document.querySelector('script[src*="static/js"]').src;
-const part = await import(new URL("../../component/{served}/{part}.js", app).href);
-export default part.default;
+const at = new URL("../../component/{served}/shared/load.js", app);
+const {{ load }} = await import(at.href);
+export default await load("{part}", {styles}, {lasting});
 """
+_UNDRESSED: Final = ":host { visibility: hidden }"  # until the styles are there
+
+Lasting = Callable[[Lang], Mapping[str, Any]]
+LASTING: Final[dict[str, Lasting]] = {}  # of each part that has something lasting
 
 
-def component(part: str, *, isolate_styles: bool = True) -> Callable[..., Any]:
-    """Register the component `part`, such as "decisions/gumbel"."""
-    page, _, name = part.partition("/")
-    looks = [FOLDER / "shared/card.css", FOLDER / page / "shared.css"]
-    shared = looks if isolate_styles else []
-    css = "".join(_read(file) for file in shared if file.exists())
-    return st.components.v2.component(
-        f"softmax_viz_{name}",
-        html=_read(FOLDER / f"{part}.html"),
-        css=css + _read(FOLDER / f"{part}.css"),
-        js=_LOADER.format(served=_SERVED.name, part=part),
+def component(
+    part: str, lasting: Lasting | None = None, *, isolate_styles: bool = True
+) -> Callable[..., Any]:
+    """Register the component `part`, such as "decisions/gumbel".
+
+    `lasting` tells what of its data, in a language, is the same in every state.
+    """
+    page = part.partition("/")[0]
+    shared = ["shared/card.css", f"{page}/shared.css"] if isolate_styles else []
+    styles = [style for style in shared if (FOLDER / style).exists()]
+    if lasting:
+        LASTING[part] = lasting
+    mounted = st.components.v2.component(
+        _name(part),
+        html=(FOLDER / f"{part}.html").read_text(encoding="utf-8"),
+        css=_UNDRESSED if isolate_styles else None,
+        js=_LOADER.format(
+            served=_SERVED.name,
+            part=part,
+            styles=json.dumps([*styles, f"{part}.css"]),
+            lasting=json.dumps(lasting is not None),
+        ),
         isolate_styles=isolate_styles,
     )
+    if lasting is None:
+        return mounted
+    known = {lang: lasting(lang) for lang in LANGS}
+
+    def mount(key: str, data: Mapping[str, Any], **listeners: Any) -> Any:
+        return mounted(key=key, data=changing(data, known[data["lang"]]), **listeners)
+
+    return mount
 
 
-def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
+def changing(data: Mapping[str, Any], lasting: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of `data` the browser cannot know: what is not as in `lasting`."""
+    return {
+        key: value
+        for key, value in data.items()
+        if key not in lasting or value != lasting[key]
+    }
+
+
+def whole(name: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the data of a part as its script sees it. Twin: load.js.
+
+    `name` is the one that Streamlit knows, such as softmax_viz_gumbel.
+    """
+    known = {
+        key: value
+        for part, lasting in LASTING.items()
+        if name == _name(part)
+        for key, value in lasting(data["lang"]).items()
+    }
+    return known | dict(data)
+
+
+def _name(part: str) -> str:
+    return f"softmax_viz_{part.partition('/')[2]}"

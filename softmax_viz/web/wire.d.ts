@@ -17,7 +17,8 @@ export interface ArrivalData {
 export interface BanditData {
   lang: "en" | "es";
   games: BanditGame[];
-  believed: WireNumber[];
+  losses: number[];
+  believed: Placed | WireNumber[];
   best: number[];
   colours: string[];
   words: {
@@ -45,8 +46,7 @@ export interface BanditData {
 export interface BanditGame {
   role: "greedy" | "mine" | "blind";
   t: WireNumber;
-  pulled: number[];
-  regret: number[];
+  pulled: string;
 }
 
 export interface ChartData {
@@ -102,6 +102,12 @@ export interface CumulativeMessage {
   k: number;
   p: number;
   sequence: number;
+}
+
+export interface Even {
+  first: number;
+  last: number;
+  count: number;
 }
 
 export interface ExactAnswer {
@@ -296,6 +302,13 @@ export interface OverflowWay {
   uneven: boolean[];
   off: WireNumber[];
   logs: OverflowTable;
+}
+
+export interface Placed {
+  low: number;
+  high: number;
+  digits: number;
+  places: string;
 }
 
 export interface Relatives {
@@ -536,6 +549,11 @@ export interface StrangersData {
     none: string;
     noBar: string;
   };
+}
+
+export interface Tail {
+  k: number | null;
+  mass: number | null;
 }
 
 export interface ValleyData {

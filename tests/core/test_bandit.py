@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from softmax_viz import core
+from softmax_viz.core import bandit
 from tests.core.cases import INF, failing
 from tests.core.refusals import wrongly_refused
 
@@ -192,3 +193,16 @@ def test_nonsense_is_refused_by_name() -> None:
         (core.pull_chances, ([1.0], -1.0), "temperature must"),
     )
     assert wrong == []
+
+
+@pytest.mark.parametrize("values", [VALUES, [1.0, 1.0, 1.0, 0.5], [1e200, -1e200]])
+def test_few_games_are_the_same_games_as_among_many(
+    values: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temperatures = [0.0, 1e-320, 0.05, 1.0, 1e300, INF]
+    few = core.play_bandit(values, temperatures, 200, 2, rng(5))
+    monkeypatch.setattr(bandit, "FEW", 0)
+    many = core.play_bandit(values, temperatures, 200, 2, rng(5))
+    np.testing.assert_array_equal(few.actions, many.actions)
+    np.testing.assert_array_equal(few.estimates, many.estimates)
+    np.testing.assert_array_equal(few.regret, many.regret)

@@ -48,6 +48,14 @@ def test_needed_leads_are_the_gaps_for_that_share() -> None:
 VALUES = (0.6, 0.3, 0.0)
 
 
+@pytest.mark.parametrize("t", [0.0, 0.7, math.inf])
+def test_seeded_draws_are_those_of_that_generator(t: float) -> None:
+    for _ in range(2):  # drawn, and then remembered
+        kept = core.seeded_gumbel_max(LOGITS, 500, 16, 1, t)
+        new = core.gumbel_max(LOGITS, 500, core.generator(16, 1), t)
+        np.testing.assert_array_equal(kept, new)
+
+
 def test_seeded_averages_are_the_averages_of_that_generator() -> None:
     kept = core.seeded_averages(VALUES, (0, 1.0), 20, 5, 16, 1)
     new = core.average_bandit(VALUES, (0, 1.0), 20, 5, core.generator(16, 1))

@@ -84,6 +84,7 @@ def correct_calls() -> dict[str, tuple[Any, ...]]:
         "scaled_gaps": (Z,),
         "scaled_to_span": (Z, 2.0),
         "share_at_scale": (Z, 1.0, 0, 100.0),
+        "seeded_gumbel_max": (Z, 9, 1),
         "shared_logits": (Z, [0, 1], [0.5, 0.5]),
         "shift_sweep": (Z, [0.0]),
         "simplex_points": (P,),

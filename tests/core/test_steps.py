@@ -74,6 +74,14 @@ def test_a_sweep_has_a_row_of_softmax_for_each_temperature() -> None:
     assert core.temperature_sweep([1.0], [0.0]).shape == (1, 1)
 
 
+@pytest.mark.parametrize("z", [[2.0, 1.0, 0.5], [1e308, -1e308, 0.0], [3.0] * 4])
+def test_a_sweep_is_as_exact_as_one_temperature_at_a_time(z: list[float]) -> None:
+    many = [0.0, 5e-324, 1e-300, 1e-40, 0.05, 0.7, 1.0, 3.0, 1e40, 1e308, math.inf]
+    sweep = core.temperature_sweep(z, many)
+    each = np.stack([core.softmax(z, t) for t in many])
+    np.testing.assert_allclose(sweep, each, rtol=4 * 2.0**-52, atol=5e-324)
+
+
 def test_a_sweep_refuses_what_softmax_refuses() -> None:
     f, z = core.temperature_sweep, [1.0, 2.0]
     wrong = wrongly_refused(

@@ -5,26 +5,32 @@ of the next pull follows the stage's temperature live.
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Final, Literal, TypedDict, get_args
+from typing import Annotated, Any, Final, Literal, TypedDict, get_args
+
+import numpy as np
+from numpy.typing import NDArray
 
 from softmax_viz import core
 from softmax_viz.live.bandit.words import WORDS
 from softmax_viz.live.component import component
+from softmax_viz.live.freight import Placed, placed
 from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
-from softmax_viz.text import Lang, as_fixed
+from softmax_viz.text import Lang
 
 Role = Literal["greedy", "mine", "blind"]  # T = 0, the stage's T, and infinity
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
+PLAIN: Final = 10.0
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+
 
 class BanditGame(TypedDict):
-    """One game: which machine was pulled, and what was lost up to each pull."""
+    """One game: which machine was pulled at each pull."""
 
     role: Role
     t: WireNumber
-    pulled: list[int]
-    regret: list[float]
+    pulled: str  # a digit of base 36 for each
 
 
 class BanditData(TypedDict):
@@ -33,7 +39,8 @@ class BanditData(TypedDict):
 
     lang: Lang
     games: list[BanditGame]
-    believed: list[WireNumber]
+    losses: list[float]  # of one pull of each machine
+    believed: Placed | list[WireNumber]
     best: list[int]
     colours: list[str]
     words: Annotated[dict[str, str], words_of(WORDS)]
@@ -53,16 +60,26 @@ def payload(
             {
                 "role": role,
                 "t": sent(t),
-                "pulled": games.actions[i, 0].tolist(),
-                "regret": [as_fixed(x, 1) for x in games.regret[i, 0].tolist()],
+                "pulled": "".join(DIGITS[k] for k in games.actions[i, 0].tolist()),
             }
             for i, (role, t) in enumerate(zip(ROLES, temperatures, strict=True))
         ],
-        "believed": [sent(q) for q in games.estimates[mine, 0].tolist()],
+        "losses": core.gap_shares(values).tolist(),
+        "believed": _believed(games.estimates[mine, 0]),
         "best": list(core.lead(values).winners),
         "colours": list(CLASS_COLOURS),
         "words": spoken(WORDS, lang),
     }
+
+
+def _believed(estimates: NDArray[np.float64]) -> Placed | list[WireNumber]:
+    """Return what is believed in few bytes: within 1e-6, or exactly if it varies a lot.
+
+    From it follow chances, which are shown as percents, and at a low T need the digits.
+    """
+    if np.abs(estimates).max() < PLAIN:
+        return placed(estimates, digits=4)
+    return [sent(q) for q in estimates.tolist()]
 
 
 def draw(data: BanditData) -> None:
@@ -70,4 +87,12 @@ def draw(data: BanditData) -> None:
     _GAME(key="game", data=data)
 
 
-_GAME = component("bandit/bandit")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_GAME = component("bandit/bandit", _lasting)

@@ -7,7 +7,7 @@ on each frame, as core.calibration_at does.
 import base64
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Any, Final, TypedDict
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from softmax_viz.live.wire import spoken, words_of
 from softmax_viz.text import Lang
 
 BINS: Final = 15
-CURVE: Final = core.CURVE_TEMPERATURES[::2]
+CURVE: Final = core.CURVE_TEMPERATURES
 CLOSE: Final = 0.02  # of 450 pictures, so much comes and goes by chance
 CEILING: Final = 1.5  # of the loss, in nats, where the chart ends
 ENOUGH: Final = 20  # pictures in a bin, for its bar to have its full colour
@@ -125,4 +125,12 @@ def draw(data: ReliabilityData) -> None:
     _RELIABILITY(key="reliability", data=data)
 
 
-_RELIABILITY = component("calibration/reliability")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "words": spoken(WORDS, lang),
+        "says": spoken(SAYS, lang),
+    }
+
+
+_RELIABILITY = component("calibration/reliability", _lasting)

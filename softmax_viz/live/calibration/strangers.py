@@ -1,6 +1,6 @@
 """A picture, often of no digit at all, and what softmax says of it, live under T."""
 
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from softmax_viz.data import classifiers
 from softmax_viz.live.calibration.words import NAMES
@@ -41,4 +41,11 @@ def draw(data: StrangersData) -> None:
     _STRANGER(key="stranger", data=data)
 
 
-_STRANGER = component("calibration/strangers")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "words": spoken(WORDS, lang),
+    }
+
+
+_STRANGER = component("calibration/strangers", _lasting)

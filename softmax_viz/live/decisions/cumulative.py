@@ -5,7 +5,7 @@ end of a gesture they go to the fields of the page, and so into the URL.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Final, Literal, TypedDict, get_args
+from typing import Annotated, Any, Final, Literal, TypedDict, get_args
 
 import streamlit as st
 
@@ -123,4 +123,12 @@ def _receive() -> None:
         state[f"{KEY}_sequence"] = chosen["sequence"]
 
 
-_DRAW = component("decisions/cumulative")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_DRAW = component("decisions/cumulative", _lasting)

@@ -4,7 +4,7 @@ The noise is given; on each frame of the stage gumbel.js adds it to (z - max z) 
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Any, Final, TypedDict
 
 from softmax_viz.live.component import component
 from softmax_viz.live.decisions.words import GUMBEL as WORDS
@@ -39,4 +39,12 @@ def draw(data: GumbelData) -> None:
     _GUMBEL(key="gumbel", data=data)
 
 
-_GUMBEL = component("decisions/gumbel")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_GUMBEL = component("decisions/gumbel", _lasting)

@@ -6,7 +6,7 @@ not say: which classes are the corners, the colours and the words.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Final, TypedDict
+from typing import Annotated, Any, Final, TypedDict
 
 import streamlit as st
 
@@ -79,4 +79,12 @@ def _receive() -> None:
         st.session_state[CORNERS] = text
 
 
-_GEOMETRY = component("geometry/geometry")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_GEOMETRY = component("geometry/geometry", _lasting)

@@ -1,7 +1,7 @@
 """The loss under the finger: its curve, and the slopes calculated and measured."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypedDict
+from typing import Annotated, Any, TypedDict
 
 from softmax_viz.live.component import component
 from softmax_viz.live.loss.words import WORDS
@@ -65,4 +65,12 @@ def draw(data: LossData) -> None:
     _LOSS(key="loss", data=data)
 
 
-_LOSS = component("loss/loss")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_LOSS = component("loss/loss", _lasting)

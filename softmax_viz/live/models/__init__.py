@@ -6,7 +6,8 @@ calculates with them; for all the others it has the core's sums over the tempera
 
 import base64
 import math
-from typing import Annotated, Final, TypedDict
+from functools import lru_cache
+from typing import Annotated, Any, Final, TypedDict
 
 import numpy as np
 
@@ -70,23 +71,16 @@ class ModelsData(TypedDict):
 def payload(example: Example, temperature: float, bars: int, lang: Lang) -> ModelsData:
     """Return what the card shows at `temperature`, and all it needs at any other."""
     story = story_of(example)
-    logits = example.logits.astype(np.float64)
-    now = core.largest_and_rest(logits, SHOWN, temperature)
     return {
         "lang": lang,
         "names": class_names(example, lang),
         "colours": list(CLASS_COLOURS),
         "bars": bars,
         "classes": example.classes,
-        "z": [float(logits[i]) for i in example.order],
+        "z": [float(example.logits[i]) for i in example.order],
         "sweep": _sweep(example),
         "share": SHARE,
-        "exact": {
-            "t": sent(temperature),
-            "p": now.probabilities.tolist(),
-            "rest": now.rest,
-            "holders": int(core.nucleus_sizes(logits, SHARE, [temperature])[0]),
-        },
+        "exact": _exact(example, temperature),
         "picture": _picture(example),
         "alt": story.alt(lang) if story.alt else "",
         "prompt": example.prompt,
@@ -101,6 +95,19 @@ def draw(data: ModelsData) -> None:
     _MODELS(key="models", data=data)
 
 
+@lru_cache(maxsize=64)
+def _exact(example: Example, temperature: float) -> ExactAnswer:
+    logits = example.logits.astype(np.float64)
+    now = core.largest_and_rest(logits, SHOWN, temperature)
+    return {
+        "t": sent(temperature),
+        "p": now.probabilities.tolist(),
+        "rest": now.rest,
+        "holders": int(core.nucleus_sizes(logits, SHARE, [temperature])[0]),
+    }
+
+
+@lru_cache(maxsize=32)  # more than there are examples; Example is frozen
 def _sweep(example: Example) -> AnswerSweep | None:
     """Return the sums of the classes without a name over b = 1/T, if there are any."""
     if example.classes <= SHOWN:
@@ -125,4 +132,12 @@ def _picture(example: Example) -> str:
     return f"data:image/{kind};base64,{code}" if code else ""
 
 
-_MODELS = component("models/models")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+    }
+
+
+_MODELS = component("models/models", _lasting)

@@ -6,7 +6,7 @@ slider needs no server while it moves.
 
 import math
 from collections.abc import Iterable
-from typing import Annotated, Final, Literal, TypeAlias, TypedDict
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -160,7 +160,9 @@ def _way(
 
 def _table(values: NDArray[np.float64]) -> OverflowTable:
     places: dict[tuple[WireNumber, ...], int] = {}
-    rows = [tuple(_shown(row)) for row in values.tolist()]
+    distinct, which = np.unique(values, return_inverse=True)  # many are 0, inf or nan
+    shown = np.array(_shown(distinct.tolist()), dtype=object)
+    rows = list(map(tuple, shown[which.reshape(values.shape)].tolist()))
     at = [places.setdefault(row, len(places)) for row in rows]
     return {"rows": [list(row) for row in places], "at": at}
 
@@ -175,4 +177,14 @@ def _scale(temperature: float) -> float:
     return temperature if 1e-6 < temperature < 1e6 else 1.0
 
 
-_SWEEP = component("overflow/overflow")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "words": spoken(WORDS, lang),
+        "says": spoken(SAYS, lang),
+        "steady": spoken(STEADY, lang),
+    }
+
+
+_SWEEP = component("overflow/overflow", _lasting)

@@ -4,7 +4,7 @@
 follows the stage, moves it when the scale is dragged, and previews in between.
 """
 
-from typing import Annotated, Final, Literal, TypedDict, cast, get_args
+from typing import Annotated, Any, Final, Literal, TypedDict, cast, get_args
 
 from softmax_viz import core
 from softmax_viz.live.component import component
@@ -75,4 +75,14 @@ def _shares(scenario: Scenario) -> Relatives:
     return cast(Relatives, shares)
 
 
-_SHARPEN = component("sharpen/sharpen")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "methods": list(METHODS),
+        "words": spoken(ALL_WORDS, lang),
+        "says": spoken(SAYS, lang),
+    }
+
+
+_SHARPEN = component("sharpen/sharpen", _lasting)

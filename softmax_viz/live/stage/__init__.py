@@ -8,7 +8,7 @@ web/stage/stage.js.
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Annotated, Final, Literal, TypedDict, cast
+from typing import Annotated, Any, Final, Literal, TypedDict, cast
 
 import streamlit as st
 
@@ -205,4 +205,14 @@ def message() -> object:
     return state.get("message") if isinstance(state, Mapping) else None
 
 
-_STAGE = component("stage/stage")
+def _lasting(lang: Lang) -> dict[str, Any]:
+    """Return what of the data is the same in every state."""
+    return {
+        "colours": list(CLASS_COLOURS),
+        "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},
+        "presets": [{"key": p.key, "title": p.title(lang)} for p in PRESETS],
+        "words": spoken(WORDS, lang),
+    }
+
+
+_STAGE = component("stage/stage", _lasting)

@@ -12,13 +12,14 @@ import {
   inClassColour,
   percentOf,
 } from "../shared/elements.js";
+import { numbersOf } from "../shared/freight.js";
 import { mounting, oncePerFrame } from "../shared/mount.js";
 import { slideByItself } from "../shared/sliders.js";
 import { received } from "../shared/wire.js";
 import { Player } from "./play.js";
 
 /** @import { Shown } from "../shared/thread.js" */
-/** @import { BanditData, BanditGame } from "../wire.js" */
+/** @import { BanditData } from "../wire.js" */
 
 const RIBBON = `<div class="ribbon">
   <p><b class="num"></b><span class="what"></span><span class="regret num"></span></p>
@@ -49,6 +50,8 @@ class Bandit extends Card {
     super(root);
     /** @type {HTMLInputElement} */
     this.slider = this.find("#pull");
+    /** @type {number[][]} what each game pulled */
+    this.pulled = [];
     /** @type {number[]} */
     this.estimates = [];
     const schedule = oncePerFrame(() => this.repaint());
@@ -70,7 +73,10 @@ class Bandit extends Card {
    * @param {BanditData | null} before
    */
   build({ games, believed, colours, words }, before) {
-    this.estimates = believed.map(received);
+    this.estimates = Array.isArray(believed)
+      ? believed.map(received)
+      : numbersOf(believed).map(Number);
+    this.pulled = games.map(({ pulled }) => [...pulled].map((k) => parseInt(k, 36)));
     this.slider.max = String(games[0].pulled.length);
     if (before === null) this.slider.value = this.slider.max;
     this.put(".line label", words.pull);
@@ -80,10 +86,10 @@ class Bandit extends Card {
     const ribbons = fitted(this.find(".ribbons"), games.length, () =>
       fromTemplate(RIBBON),
     );
-    for (const [i, { role, t, pulled }] of games.entries()) {
+    for (const [i, { role, t }] of games.entries()) {
       const part = finder(ribbons[i]);
       ribbons[i].classList.add(role);
-      part(".strip").style.background = ribbonOf(pulled, colours);
+      part(".strip").style.background = ribbonOf(this.pulled[i], colours);
       part("b").textContent = `T = ${this.write.temperature(received(t))}`;
       part(".what").textContent = words[role];
     }
@@ -95,27 +101,27 @@ class Bandit extends Card {
    * @param {Shown} shown
    */
   paint(data, shown) {
-    const { words, games } = data;
+    const { words } = data;
     const pulls = Number(this.slider.value);
     const said = fill(words.pullOf, { j: pulls, n: this.slider.max });
     this.put("output", said);
     this.slider.setAttribute("aria-valuetext", said);
     this.put(".play", this.player.playing ? words.pause : words.play);
     // Each machine was tried; with fewer or more of them, another game will come.
-    if (largest(games[0].pulled) + 1 !== shown.names.length) return;
+    if (largest(this.pulled[0]) + 1 !== shown.names.length) return;
     for (const [i, ribbon] of [...this.find(".ribbons").children].entries())
-      this.paintRibbon(ribbon, games[i], pulls, data, shown.names);
+      this.paintRibbon(ribbon, this.pulled[i], pulls, data, shown.names);
     this.paintRows(data, shown, pulls);
   }
 
   /**
    * @param {Element} ribbon
-   * @param {BanditGame} game
+   * @param {readonly number[]} pulled
    * @param {number} pulls
    * @param {BanditData} data
    * @param {readonly string[]} names
    */
-  paintRibbon(ribbon, { pulled, regret }, pulls, { words, best }, names) {
+  paintRibbon(ribbon, pulled, pulls, { words, best, losses }, names) {
     const part = finder(ribbon);
     const settled = settledOn(pulled);
     const wrong = settled !== null && !best.includes(settled.machine);
@@ -125,7 +131,7 @@ class Bandit extends Card {
           j: settled.since,
         })
       : words.trying;
-    const lost = pulls === 0 ? 0 : regret[pulls - 1];
+    const lost = pulled.slice(0, pulls).reduce((sum, k) => sum + losses[k], 0);
     const cost = fill(words.lost, { x: this.write.fixed(lost, 1) });
     part(".veil").style.left = percentOf(pulls / pulled.length);
     part(".regret").textContent = cost;
@@ -141,8 +147,7 @@ class Bandit extends Card {
    * @param {number} pulls
    */
   paintRows({ words, games, colours }, { names, z, t }, pulls) {
-    const mine = /** @type {BanditGame} */ (games.find(({ role }) => role === "mine"));
-    const { pulled } = mine;
+    const pulled = this.pulled[games.findIndex(({ role }) => role === "mine")];
     const { believed, counts } = knownAfter(pulled, this.estimates, pulls, z.length);
     const chances = pullChances(believed, t);
     const open = t > 0 && !believed.some(Number.isNaN);

@@ -16,6 +16,7 @@
 /**
  * An element in which Plotly has drawn.
  * @typedef {HTMLElement & {
+ *   data: readonly unknown[],
  *   calcdata: (readonly Drawn[])[],
  *   _fullLayout: Record<string, Axis>,
  * }} Plot

@@ -1,7 +1,13 @@
 // What moves in each chart while a finger moves the stage: new coordinates for traces of
 // Python's figure. The twins are in softmax_viz/figures: the figure of one state, moved
 // to another, must be the figure of that other state.
-import { CLOSE_LABELS, MOST_CLOSE_NAMES, NO_TEXT } from "./constants.js";
+import {
+  CLOSE_LABELS,
+  CURVE_GAPS,
+  CURVE_TEMPERATURES,
+  MOST_CLOSE_NAMES,
+  NO_TEXT,
+} from "./constants.js";
 import { crossEntropy, doubleSoftmaxLoss, target } from "./loss.js";
 import { numbersIn } from "./numbers.js";
 import { sigmoid, softmax } from "./softmax.js";
@@ -56,12 +62,12 @@ export function moveBars({ z, p, t }, { lang }) {
 /**
  * Twin: figures.probabilities_against_temperature.
  * @param {State} state
- * @param {{ lang: Lang, temperatures: readonly number[] }} given
+ * @param {{ lang: Lang }} given
  * @returns {Change[]}
  */
-export function moveCurves({ z, t }, { lang, temperatures }) {
-  const logs = temperatures.map(Math.log10);
-  const sweep = temperatures.map((each) => softmax(z, each));
+export function moveCurves({ z, t }, { lang }) {
+  const logs = CURVE_TEMPERATURES.map(Math.log10);
+  const sweep = CURVE_TEMPERATURES.map((each) => softmax(z, each));
   const here = Math.min(Math.max(Math.log10(t), logs[0]), logs[logs.length - 1]);
   return [
     ...z.map((_, i) => ({ trace: i, x: logs, y: sweep.map((p) => p[i]) })),
@@ -72,10 +78,10 @@ export function moveCurves({ z, t }, { lang, temperatures }) {
 /**
  * Twin: figures.two_class_curve.
  * @param {State} state
- * @param {{ gaps: readonly number[] }} given
  * @returns {Change[]}
  */
-export function moveTwoClasses({ z, t }, { gaps }) {
+export function moveTwoClasses({ z, t }) {
+  const gaps = CURVE_GAPS;
   const [z1, z2] = z;
   const pair = (/** @type {number} */ gap) => softmax([gap, 0], t)[0];
   return [

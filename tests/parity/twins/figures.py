@@ -15,7 +15,7 @@ from tests.parity.cases import Random, scenarios
 from tests.parity.harness import Twin
 
 ROUNDED = 1e-4  # a figure has five digits
-TEMPERATURES = list(core.CURVE_TEMPERATURES[::8])
+TEMPERATURES = core.CURVE_TEMPERATURES
 WORDS: dict[str, Any] = {"x_title": "x", "y_title": "y"}
 MOVED = ("x", "y", "text")
 
@@ -98,7 +98,7 @@ def two_classes(state: State, given: Given) -> Any:
 def with_gaps(rng: Random) -> Iterator[tuple[State, Given]]:
     for state in states(rng):
         if math.isfinite(state["z"][0] - state["z"][1]):
-            yield state, {"gaps": list(core.CURVE_GAPS)}
+            yield state, {}
 
 
 def own_slopes(state: State) -> Any:
@@ -248,7 +248,7 @@ TWINS = (
         "figures",
         "moveCurves",
         curves,
-        lambda rng: in_language(rng, temperatures=TEMPERATURES),
+        in_language,
         close=ROUNDED,
     ),
     Twin("figures", "moveTwoClasses", two_classes, with_gaps, close=ROUNDED),

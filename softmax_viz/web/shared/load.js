@@ -1,0 +1,80 @@
+// What a part needs once: its script, its styles, and of its data what is the same in
+// every state of the page. Python sends the rest (softmax_viz/live/component.py).
+
+/** @import { Component, Root } from "./mount.js" */
+
+/** @typedef {{ lang: string }} Data */
+
+const WEB = new URL("..", import.meta.url);
+const SEEN = made(":host { visibility: visible }"); // over Python's "hidden"
+
+/** @type {Map<string, Promise<CSSStyleSheet>>} */
+const sheets = new Map();
+
+/**
+ * The function by which Streamlit mounts a part.
+ * @param {string} part such as "stage/stage"
+ * @param {readonly string[]} styles
+ * @param {boolean} lasting whether some of its data lasts
+ * @returns {Promise<(component: Component<Data>) => void>}
+ */
+export async function load(part, styles, lasting) {
+  const [script, known, ...looks] = await Promise.all([
+    import(new URL(`${part}.js`, WEB).href),
+    lasting ? knownOf(part) : new Map(),
+    ...styles.map(sheet),
+  ]);
+  return (component) => {
+    dress(component.parentElement, [...looks, SEEN]);
+    const { data } = component;
+    script.default({ ...component, data: { ...known.get(data.lang), ...data } });
+  };
+}
+
+/**
+ * @param {string} part
+ * @returns {Promise<Map<string, object>>} by language
+ */
+async function knownOf(part) {
+  const file = await fetched(`lasting/${part}.json`);
+  return new Map(Object.entries(await file.json()));
+}
+
+/** @param {string} file */
+async function fetched(file) {
+  const answer = await fetch(new URL(file, WEB));
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return answer;
+}
+
+/** @param {Response} answer */
+async function read(answer) {
+  return answer.text();
+}
+
+/**
+ * Each file becomes one sheet, however many parts wear it.
+ * @param {string} file
+ */
+function sheet(file) {
+  const coming = sheets.get(file) ?? fetched(file).then(read).then(made);
+  sheets.set(file, coming);
+  return coming;
+}
+
+/** @param {string} css */
+function made(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+/**
+ * @param {Root} root
+ * @param {readonly CSSStyleSheet[]} looks
+ */
+function dress(root, looks) {
+  const place = /** @type {ShadowRoot | Document} */ (root.getRootNode());
+  const missing = looks.filter((look) => !place.adoptedStyleSheets.includes(look));
+  if (missing.length > 0) place.adoptedStyleSheets.push(...missing);
+}

@@ -1,0 +1,59 @@
+"""What is the same in every state of a page is not sent with every change."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from softmax_viz.catalog import DEMOS, Demo
+from softmax_viz.live import messages  # noqa: F401 - registers every part
+from softmax_viz.live.component import FOLDER, LASTING, changing, whole
+from softmax_viz.text import LANGS, Lang
+from tests.app import open_app
+
+MOST = 12_000  # bytes of all parts of a page with three classes
+# Measured, and not there yet: the sweep of the overflow page goes whole.
+HEAVY = {
+    "overflow": 45_000,
+    "models": 60_000,
+    "calibration": 60_000,
+    "decisions": 24_000,
+}
+
+
+def sent(at: AppTest) -> list[str]:
+    return [part.proto.json for part in at.get("bidi_component")]
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_parts_of_a_page_send_little(demo: Demo, lang: Lang) -> None:
+    size = sum(len(data.encode()) for data in sent(open_app(demo, lang=lang)))
+    assert size <= HEAVY.get(demo.slug, MOST)
+
+
+@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+def test_no_word_that_lasts_is_sent(demo: Demo) -> None:
+    for part in open_app(demo).get("bidi_component"):
+        data: dict[str, Any] = json.loads(part.proto.json)
+        assert not {"words", "colours"} & data.keys()
+        assert not part.proto.css_content or len(part.proto.css_content) < 100
+
+
+@pytest.mark.parametrize("part", LASTING)
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_browser_can_put_together_what_was_left_out(part: str, lang: Lang) -> None:
+    file = FOLDER / f"lasting/{part}.json"
+    known = json.loads(file.read_text(encoding="utf-8"))[lang]
+    data = {"lang": lang, "now": 1, **LASTING[part](lang)}
+    left = changing(data, LASTING[part](lang))
+    assert left == {"lang": lang, "now": 1}
+    assert known | left == data == whole(f"softmax_viz_{part.partition('/')[2]}", left)
+
+
+def test_what_is_not_as_usual_is_sent() -> None:
+    assert changing({"says": "b", "n": 1}, {"says": "a", "m": 2}) == {
+        "says": "b",
+        "n": 1,
+    }
