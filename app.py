@@ -22,9 +22,11 @@ STYLE = """<style>
   }
 }
 @media (max-width: 899px) {
-  .stMainBlockContainer { padding-inline: 1rem }
+  .stMainBlockContainer { padding: 3.6rem 1rem calc(120px + 1rem) }
   .st-key-idea { display: none }
 }
+.st-key-typing, .st-key-th { display: none }
+:root[data-typing=open] .st-key-typing { display: flex }
 @media print { .st-key-page { display: block } }
 </style>"""
 st.html(STYLE)

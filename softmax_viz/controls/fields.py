@@ -15,7 +15,6 @@ from softmax_viz.scenario import (
 )
 from softmax_viz.text import Text, exact
 
-TYPE_OR_PASTE = Text("Type or paste", "Escribir o pegar")
 NAMES_LABEL = Text("Names", "Nombres")
 LOGITS_LABEL = Text("Logits", "Logits")
 TEMPERATURE_LABEL = Text("Temperature (0 to inf)", "Temperatura (de 0 a inf)")
@@ -67,19 +66,19 @@ def fields() -> None:
 
 def _draw() -> None:
     default = session.texts(DEFAULT.scenario(lang()))
-    with st.expander(TYPE_OR_PASTE(lang())):
-        left, middle, right = st.columns([3, 3, 2])
-        for key, label, column in (
-            (session.NAMES, NAMES_LABEL, left),
-            (session.LOGITS, LOGITS_LABEL, middle),
-            (session.TEMPERATURE, TEMPERATURE_LABEL, right),
+    # Out of sight until the stage's menu opens them: web/stage/menu.js.
+    with st.container(key="typing", border=True):
+        for key, label in (
+            (session.LOGITS, LOGITS_LABEL),
+            (session.NAMES, NAMES_LABEL),
+            (session.TEMPERATURE, TEMPERATURE_LABEL),
         ):
-            column.text_area(
+            st.text_area(
                 label(lang()),
                 value=default[key],
                 key=key,
                 bind="query-params",
-                height=96,
+                height=72,
                 max_chars=LONGEST_TEXT,
                 help=LOGITS_HELP(lang()) if key == session.LOGITS else None,
                 on_change=_tidy,

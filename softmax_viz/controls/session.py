@@ -55,6 +55,7 @@ SEED: Final = "seed"
 HISTORY: Final = "history"
 PLACE: Final = "place"  # of the stage on the page
 SPOKEN: Final = "spoken"  # the language of the last run
+LINKED_LANGUAGE: Final = "linked_language"  # whether the URL has to say it
 SEQUENCE: Final = "sequence"  # of the stage's last message
 GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
 CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
@@ -147,6 +148,16 @@ def spoken() -> Lang | None:
 def speak(language: Lang) -> None:
     """Keep the language of this run."""
     st.session_state[SPOKEN] = language
+
+
+def language_linked() -> bool:
+    """Return whether the language was given or chosen, and so stays in the URL."""
+    return bool(st.session_state.get(LINKED_LANGUAGE))
+
+
+def keep_language_linked() -> None:
+    """Keep the language in the URL from now on."""
+    st.session_state[LINKED_LANGUAGE] = True
 
 
 def place() -> DeltaGenerator:

@@ -12,11 +12,16 @@ WORDS: Final = {
     "presets": Text("Examples", "Ejemplos"),
     "add": Text("+ class", "+ clase"),
     "remove": Text("Remove {name}", "Quitar {name}"),
-    "unfold": Text("Show the stage's own classes", "Mostrar las clases del escenario"),
-    "fold": Text("Hide the stage's own classes", "Ocultar las clases del escenario"),
+    "menu": Text("More actions", "Más acciones"),
+    "unfold": Text("Show the logit sliders", "Mostrar los deslizadores de logits"),
+    "fold": Text("Hide the logit sliders", "Ocultar los deslizadores de logits"),
+    "typing": Text("Type or paste", "Escribir o pegar"),
+    "typingOver": Text("Close the text fields", "Cerrar los campos de texto"),
     "link": Text("Copy link", "Copiar enlace"),
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),
+    "dock": Text("The panel at hand", "El panel a mano"),
+    "dockClass": Text("Class to move", "Clase que se mueve"),
     "temperature": Text("Temperature", "Temperatura"),
     "temperatureValue": Text("Temperature value", "Valor de la temperatura"),
     "threshold": Text("Threshold", "Umbral"),
@@ -59,34 +64,52 @@ WORDS: Final = {
         "The temperature is a number from 0 up, such as 0.5, or ∞.",
         "La temperatura es un número desde 0, como 0,5, o ∞.",
     ),
-    "leader": Text("leader", "primero"),
+    "leader": Text("leader", "primera"),
     "tie": Text("a tie", "empate"),
-    "odds": Text("odds over the next", "ventaja sobre el segundo"),
+    "odds": Text("lead over the 2nd", "ventaja sobre la 2.ª"),
     "entropy": Text("entropy", "entropía"),
     "effective": Text("effective classes", "clases efectivas"),
+    "more": Text("more", "más"),
+    "less": Text("less", "menos"),
     "of": Text("{x} of {n}", "{x} de {n}"),
     "now": Text("now ", "ahora "),
     "ratio": Text(
-        "{a} is {now}{x} times as likely as {b}: a gap of {gap} at T = {t}.",
-        "{a} es {now}{x} veces tan probable como {b}: una diferencia de {gap} "
-        "con T = {t}.",
+        "{a} {now}gets {x} times the probability of {b}: e^(gap/T), for a gap of "
+        "{gap} at T = {t}.",
+        "{a} {now}recibe {x} veces la probabilidad de {b}: e^(diferencia/T), con una "
+        "diferencia de {gap} y T = {t}.",
+    ),
+    "falls": Text(
+        "{name} falls from {from} to {to} without moving: its e^(z/T) is the same, the "
+        "total grew.",
+        "{name} baja del {from} al {to} sin moverse: su e^(z/T) es el mismo; el total "
+        "creció.",
+    ),
+    "rises": Text(
+        "{name} rises from {from} to {to} without moving: its e^(z/T) is the same, the "
+        "total shrank.",
+        "{name} sube del {from} al {to} sin moverse: su e^(z/T) es el mismo; el total "
+        "disminuyó.",
     ),
     "equally": Text(
-        "{a} and {b} are {now}equally likely: there is no gap between their logits.",
-        "{a} y {b} son {now}igual de probables: no hay diferencia entre sus logits.",
+        "{a} and {b} {now}get the same probability: there is no gap between their "
+        "logits.",
+        "{a} y {b} {now}reciben la misma probabilidad: no hay diferencia entre sus "
+        "logits.",
     ),
     "allEqual": Text(
-        "At T = ∞ every class is equally likely, whatever its logit.",
-        "Con T = ∞ todas las clases son igual de probables, sea cual sea su logit.",
+        "At T = ∞ every class gets the same probability, whatever its logit.",
+        "Con T = ∞ todas las clases reciben la misma probabilidad, sea cual sea su "
+        "logit.",
     ),
     "winnerTakesAll": Text(
         "At T = 0 the largest logit takes everything: {a} beats {b} by {gap}.",
         "Con T = 0 el logit mayor se lo lleva todo: {a} supera a {b} por {gap}.",
     ),
     "beyondCounting": Text(
-        "{a} is {now}more times as likely as {b} than a float64 can hold: a gap of "
-        "{gap} at T = {t}.",
-        "{a} es {now}más veces tan probable como {b} de lo que cabe en un float64: "
-        "una diferencia de {gap} con T = {t}.",
+        "{a} {now}gets more times the probability of {b} than a float64 can hold: "
+        "e^(gap/T), for a gap of {gap} at T = {t}.",
+        "{a} {now}recibe más veces la probabilidad de {b} de lo que cabe en un "
+        "float64: e^(diferencia/T), con una diferencia de {gap} y T = {t}.",
     ),
 }
