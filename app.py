@@ -18,7 +18,7 @@ STYLE = """<style>
   .st-key-page { grid-template-columns: clamp(380px, 33%, 460px) minmax(0, 1fr) }
   .st-key-handles {
     position: sticky; top: 3.5rem; align-self: start;
-    max-height: calc(100dvh - 3.75rem); overflow-y: auto; scrollbar-width: thin;
+    max-height: calc(100dvh - 7.25rem); overflow-y: auto; scrollbar-width: thin;
   }
 }
 @media (max-width: 899px) {

@@ -77,9 +77,14 @@ def keep(history: History) -> None:
 
 
 def show(history: History) -> None:
-    """Keep the history, and write its present into the fields and so the URL."""
+    """Keep the history, and write its present into the fields and so the URL.
+
+    With it goes the language: names that nobody gave are those of a language.
+    """
     keep(history)
-    set_fields(texts(history.present))
+    keep_language_linked()
+    language = field(LANGUAGE) or spoken()
+    set_fields(texts(history.present) | {LANGUAGE: language})
 
 
 def texts(scenario: Scenario) -> dict[str, str]:

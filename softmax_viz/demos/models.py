@@ -33,20 +33,26 @@ EXAMPLE = {
 BARS = Text("Bars", "Barras")
 LIVE = Text(
     "Move T on the stage: it is this model's temperature, too.",
-    "Mueve T en el escenario: también es la temperatura de este modelo.",
+    "Mueve T en el panel: también es la temperatura de este modelo.",
 )
-SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al escenario")
-SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al escenario")
+SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al panel")
+SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al panel")
+SENT = Text(
+    "The stage has these classes now, with logits of four decimals. [Go there](#stage)",
+    "El panel tiene ahora estas clases, con logits de cuatro decimales. "
+    "[Ir allí](#stage)",
+)
 ONE_LOGIT = Text(
     "On the stage all other classes become one, whose logit, {z}, is right at T = {t} "
     "only; at another T, send them again.",
-    "En el escenario todas las demás clases son una sola, con un logit, {z}, que solo "
+    "En el panel todas las demás clases son una sola, con un logit, {z}, que solo "
     "vale para T = {t}; con otra T, llévalas de nuevo.",
 )
 NO_LOGIT = Text(
     "At this T no finite logit can stand for so many classes. Choose a lower T.",
     "Con esta T ningún logit finito vale por tantas clases. Elige una T menor.",
 )
+DECIMALS = 4  # of the logits that are sent
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
     "Logits and probabilities at T = {t}. {holders} of {k} classes hold 90 %.",
@@ -121,11 +127,14 @@ sent = core.few_logits(logits, examples.SHOWN, T)
 sent_names = (*names, WORDS["rest"](lang))[: len(sent.values)]
 t_text = temperature(T, lang)
 if sent.finite:
+    sendable = Scenario(sent_names, sent.values, T).rounded(DECIMALS)
     st.button(
         (SEND if sent.has_rest else SEND_ALL)(lang),
         key="send",
-        on_click=partial(controls.adopt, Scenario(sent_names, sent.values, T)),
+        on_click=partial(controls.adopt, sendable),
     )
+    if scenario == sendable:
+        st.success(SENT(lang), icon="✅")
     if sent.has_rest:
         st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
 else:

@@ -13,22 +13,24 @@ const AWKWARD = /[,;"'()[\]]/; // in a name, which then gets quotes
  * @param {Hands} stage
  */
 export function copiesLink(find, stage) {
-  const button = find(".link");
+  const [button, menu] = [find(".link"), find(".menu")];
+  let flash = 0;
+  menu.addEventListener("toggle", () => {
+    clearTimeout(flash);
+    button.textContent = stage.data.words.link;
+  });
   button.addEventListener("click", async () => {
     const { words, lang } = stage.data;
     const address = linkTo(window.location.href, stage.state, lang);
     try {
       await navigator.clipboard.writeText(address);
     } catch {
-      find(".menu").hidePopover();
+      menu.hidePopover();
       window.prompt(words.linkByHand, address); // no clipboard without https
       return;
     }
     button.textContent = find(".heard").textContent = words.linkCopied;
-    setTimeout(() => {
-      find(".menu").hidePopover();
-      button.textContent = stage.data.words.link;
-    }, FLASH_MS);
+    flash = setTimeout(() => menu.hidePopover(), FLASH_MS);
   });
 }
 
@@ -40,6 +42,7 @@ export function copiesLink(find, stage) {
  */
 export function linkTo(present, { names, z, t, threshold, truth }, lang) {
   const url = new URL(present);
+  url.hash = "";
   const put = (/** @type {string} */ key, /** @type {string | number} */ value) =>
     url.searchParams.set(key, String(value));
   put("names", names.map(quoted).join(", "));

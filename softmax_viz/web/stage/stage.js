@@ -67,6 +67,7 @@ class Stage {
    */
   constructor(root, { data }) {
     this.find = finder(root);
+    root.host.id = "stage"; // for a link to it
     this.outbox = new Outbox(() => root.host.isConnected);
     this.data = data;
     this.write = numbersIn(data.lang);
