@@ -4,7 +4,7 @@ import contextlib
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page, TimeoutError, expect
 
 from softmax_viz.catalog import DEMOS, HOME, Demo
 from tests.browser.conftest import Open, settled
@@ -34,7 +34,7 @@ READ = """() => {
             if (e.matches('input, textarea, select'))
                 found.push(e.type === 'radio' ? String(e.checked) : e.value);
             if (e.matches('[aria-pressed]')) found.push(e.ariaPressed);
-            if (e.matches('.pct, .num, td, output')) found.push(e.innerText);
+            if (e.matches('.pct, .num, td, output')) found.push(e.textContent);
         }
         return found;
     };
@@ -59,7 +59,7 @@ def act(page: Page, choice: str, i: int) -> None:
         widget.locator("label").click()
     elif "Selectbox" in choice:
         widget.locator("input").press("ArrowDown")
-        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
         page.keyboard.press("Enter")
     elif "Slider" in choice:
         widget.get_by_role("slider").press("ArrowRight")
@@ -96,13 +96,14 @@ def test_after_every_choice_the_copied_link_is_what_is_shown(
             handle.click()
         else:
             handle.press(key)
-        page.wait_for_url(lambda url, before=before: url != before)
+        expect(page).not_to_have_url(before)
         copied()
     for choice in CHOICES:
         for i in range(page.locator(f".st-key-story {choice}:visible").count()):
             if page.locator(f".st-key-story {choice}").nth(i).is_visible():
                 act(page, choice, i)
-                copied()
+                settled(page)
+        copied()
     link = copied()
     expected = read(page)
     again = open_page(link.split("/", 3)[3], fresh=True)

@@ -1,4 +1,4 @@
-"""A real finger on a phone: it scrolls over handles and moves them sideways; the dock."""
+"""A finger on a phone scrolls over handles and moves them sideways; and the dock."""
 
 import pytest
 from playwright.sync_api import CDPSession, Page, expect
