@@ -140,7 +140,9 @@ DOCK = ".dock"
 
 def past_the_stage(page: Page) -> None:
     page.locator(".st-key-story").evaluate("e => e.scrollIntoView()")
-    expect(page.locator(DOCK)).to_be_visible()
+    dock = page.locator(DOCK)
+    expect(dock).to_be_visible()
+    dock.evaluate("e => Promise.all(e.getAnimations().map((a) => a.finished))")
 
 
 def shift_of(page: Page) -> float:
@@ -199,9 +201,10 @@ def test_t_and_a_logit_in_the_dock_move_what_is_in_view(open_page: Open) -> None
     x, y = middle_of(page, "#dock-t")
     finger.swipe(x + 8, y, -40, 0, end="")
     page.wait_for_function(
-        "before => document.querySelector('.barlayer .point path')"
-        ".getAttribute('d') !== before",
-        arg=before[0],
+        "before => [...document.querySelectorAll('.barlayer .point path')]"
+        ".some((path, i) => path.getAttribute('d') !== before[i])",
+        arg=before,
+        timeout=10_000,
     )
     assert "t" not in query(page), "the finger is still down"
     finger.send("touchEnd")

@@ -36,17 +36,12 @@ export class Dock {
       stage.ask(Number(this.classes.value)),
     );
     const card = find(".stage");
-    new IntersectionObserver(
-      ([
-        {
-          isIntersecting,
-          boundingClientRect: { top },
-        },
-      ]) => {
-        this.dock.hidden = isIntersecting || top > 0 || !card.isConnected;
-        if (!this.dock.hidden) stage.repaint();
-      },
-    ).observe(card);
+    new IntersectionObserver((seen) => {
+      const { isIntersecting, boundingClientRect } = seen[seen.length - 1];
+      const past = !isIntersecting && boundingClientRect.top < 0;
+      this.dock.hidden = !(past && card.isConnected);
+      if (past) stage.repaint();
+    }).observe(card);
   }
 
   label() {
