@@ -265,6 +265,65 @@ def test_an_edit_lost_with_the_connection_is_sent_again(open_page: Open) -> None
     wait_for_percentages(page, shown([2.0, 5.0, 0.5]))
 
 
+def test_the_sentence_says_why_a_class_falls_that_nobody_moved(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    say = page.locator(".say")
+    expect(say).to_contain_text("cat gets 2.72 times the probability of dog: e^(gap/T)")
+    slider(page, 0).press("PageUp")  # to 3
+    wait_for_percentages(page, after := shown([3.0, 1.0, 0.5]))
+    expect(say).to_contain_text("cat now gets 7.39 times the probability of dog")
+    page.locator(".row .pct").nth(2).click()
+    because = f"bird falls from {DEFAULT[2]} to {after[2]} without moving: its e^(z/T)"
+    expect(say).to_contain_text(because.replace(" %", "\u00a0%"))
+    slider(page, 0).press("PageDown")
+    slider(page, 1).focus()
+    expect(say).to_contain_text("dog rises from")
+    page.locator("#t").press("Home")
+    expect(say).to_contain_text("At T = 0")
+
+
+def test_three_facts_stand_there_and_two_more_on_demand(open_page: Open) -> None:
+    page = open_page()
+    facts = page.locator(".stage .facts b")
+    expect(facts).to_have_text(["1.000", "cat", "× 2.72"])
+    page.locator(".facts button").click()
+    expect(facts).to_have_text(["1.000", "cat", "× 2.72", "1.31 bits", "2.47 of 3"])
+    slider(page, 1).press("ArrowUp")
+    expect(facts).to_have_count(5)
+
+
+def test_the_menu_answers_to_keys_and_gives_the_focus_back(open_page: Open) -> None:
+    page = open_page()
+    button, items = page.locator(".menu-button"), page.locator(".menu button:visible")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(items.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(items.last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(items.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu")).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    expect(page.locator(".menu")).to_be_visible()
+    page.mouse.click(800, 500)
+    expect(page.locator(".menu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_three_classes_fit_a_projector(open_page: Open, lang: str) -> None:
+    page = open_page(f"?lang={lang}", width=1024)
+    page.set_viewport_size({"width": 1024, "height": 640})
+    box = page.locator(".stage").bounding_box()
+    assert box
+    assert box["height"] <= 460
+    assert box["y"] + box["height"] <= 640
+
+
 def test_the_threshold_answers_to_the_keys_of_every_slider(open_page: Open) -> None:
     page = open_page("sigmoid")
     cut = page.locator("#threshold")

@@ -15,6 +15,7 @@ const STEPS = new Map([
 export function opensMenu(button, menu) {
   menu.popover = "auto";
   button.popoverTargetElement = menu;
+  button.setAttribute("aria-expanded", "false");
   const close = () => menu.hidePopover();
   menu.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") putBelow(menu, button);
