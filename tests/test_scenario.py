@@ -52,6 +52,13 @@ def test_writing_and_reading_gives_the_same_scenario(scenario: Scenario) -> None
     assert read_scenario(*texts, "en") == scenario
 
 
+def test_rounded_logits_are_short_and_have_no_negative_zero() -> None:
+    long = Scenario(("a", "b", "c"), (2 / 3, -1e-9, 12.0), 0.5)
+    short = long.rounded(4)
+    assert logits_text(short) == "0.6667, 0, 12"
+    assert (short.names, short.temperature) == (long.names, 0.5)
+
+
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.key)
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_preset_is_a_scenario_in_both_languages(

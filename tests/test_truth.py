@@ -67,7 +67,6 @@ def aim_on_stage(scenario: Scenario, truth: Truth) -> StageAim:
         sequence=0,
         can_undo=False,
         can_redo=False,
-        link={},
     )
     aim = data["numbers"]["aim"]
     assert aim is not None

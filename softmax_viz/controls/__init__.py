@@ -5,7 +5,7 @@ Where the state of a session is kept, and who may change it, stands in `session`
 
 from softmax_viz.controls.choices import BAD_SEED, choice, option, percentage, seed
 from softmax_viz.controls.fields import fields
-from softmax_viz.controls.frame import answer, cards, chart, link, takeaway
+from softmax_viz.controls.frame import answer, cards, chart, takeaway
 from softmax_viz.controls.language import lang, language
 from softmax_viz.controls.session import (
     SEED,
@@ -38,7 +38,6 @@ __all__ = [
     "fields",
     "lang",
     "language",
-    "link",
     "option",
     "percentage",
     "present",

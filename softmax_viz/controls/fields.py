@@ -15,7 +15,6 @@ from softmax_viz.scenario import (
 )
 from softmax_viz.text import Text, exact
 
-TYPE_OR_PASTE = Text("Type or paste", "Escribir o pegar")
 NAMES_LABEL = Text("Names", "Nombres")
 LOGITS_LABEL = Text("Logits", "Logits")
 TEMPERATURE_LABEL = Text("Temperature (0 to inf)", "Temperatura (de 0 a inf)")
@@ -66,10 +65,11 @@ def fields() -> None:
 
 def _draw() -> None:
     default = session.texts(DEFAULT.scenario(lang()))
-    with st.expander(TYPE_OR_PASTE(lang())):
+    # Out of sight until the stage's menu opens them: web/stage/menu.js.
+    with st.container(key="typing", border=True):
         for key, label in (
-            (session.NAMES, NAMES_LABEL),
             (session.LOGITS, LOGITS_LABEL),
+            (session.NAMES, NAMES_LABEL),
             (session.TEMPERATURE, TEMPERATURE_LABEL),
         ):
             st.text_area(
@@ -77,7 +77,7 @@ def _draw() -> None:
                 value=default[key],
                 key=key,
                 bind="query-params",
-                height=96,
+                height=72,
                 max_chars=LONGEST_TEXT,
                 help=LOGITS_HELP(lang()) if key == session.LOGITS else None,
                 on_change=_tidy,

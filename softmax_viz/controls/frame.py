@@ -1,4 +1,4 @@
-"""What frames the content of every page: its charts, its last sentence, its link."""
+"""What frames the content of every page: its charts and its last sentence."""
 
 import html
 from typing import Any, Final
@@ -11,7 +11,6 @@ from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.figures import Figure
 from softmax_viz.live import chart as live_chart
-from softmax_viz.scenario import DEFAULT
 from softmax_viz.text import Text
 
 BOX: Final = (
@@ -55,15 +54,3 @@ def chart(figure: Figure, key: str, alt: str, move: str = "", **given: Any) -> N
     """
     moving = live_chart.moving(move, given, session.present()) if move else None
     live_chart.draw(live_chart.payload(figure, key, alt, lang(), moving), key)
-
-
-def link() -> dict[str, str]:
-    """Return the query that restores exactly this state, bound extras included."""
-    history = session.history()
-    present = history.present if history else DEFAULT.scenario(lang())
-    query = {key: values[-1] for key in st.query_params if (values := _all(key))}
-    return query | session.texts(present) | {session.LANGUAGE: lang()}
-
-
-def _all(key: str) -> list[str]:
-    return st.query_params.get_all(key)

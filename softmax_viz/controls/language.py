@@ -14,10 +14,16 @@ LANGUAGE_LABEL = Text("Language", "Idioma")
 def language() -> Lang:
     """Draw the language switch, and return what is chosen."""
     preferred = choose_lang(st.context.locale)
+    given = st.query_params.get(session.LANGUAGE) in LANGS
+    chosen_before = session.field(session.LANGUAGE) not in (None, preferred)
+    if given or chosen_before:
+        session.keep_language_linked()
     chosen = st.segmented_control(
         LANGUAGE_LABEL(lang()),
         LANGS,
-        default=preferred,
+        # Streamlit leaves the default out of the URL, where a language that was given
+        # or chosen has to stay.
+        default=None if session.language_linked() else preferred,
         required=True,
         key=session.LANGUAGE,
         bind="query-params",

@@ -55,6 +55,7 @@ SEED: Final = "seed"
 HISTORY: Final = "history"
 PLACE: Final = "place"  # of the stage on the page
 SPOKEN: Final = "spoken"  # the language of the last run
+LINKED_LANGUAGE: Final = "linked_language"  # whether the URL has to say it
 SEQUENCE: Final = "sequence"  # of the stage's last message
 AVERAGED: Final = "averaged"  # the machines and the seed of the averages shown
 GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
@@ -77,9 +78,14 @@ def keep(history: History) -> None:
 
 
 def show(history: History) -> None:
-    """Keep the history, and write its present into the fields and so the URL."""
+    """Keep the history, and write its present into the fields and so the URL.
+
+    With it goes the language: names that nobody gave are those of a language.
+    """
     keep(history)
-    set_fields(texts(history.present))
+    keep_language_linked()
+    language = field(LANGUAGE) or spoken()
+    set_fields(texts(history.present) | {LANGUAGE: language})
 
 
 def texts(scenario: Scenario) -> dict[str, str]:
@@ -148,6 +154,16 @@ def spoken() -> Lang | None:
 def speak(language: Lang) -> None:
     """Keep the language of this run."""
     st.session_state[SPOKEN] = language
+
+
+def language_linked() -> bool:
+    """Return whether the language was given or chosen, and so stays in the URL."""
+    return bool(st.session_state.get(LINKED_LANGUAGE))
+
+
+def keep_language_linked() -> None:
+    """Keep the language in the URL from now on."""
+    st.session_state[LINKED_LANGUAGE] = True
 
 
 def place() -> DeltaGenerator:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from softmax_viz.controls import session
-from softmax_viz.controls.frame import link
 from softmax_viz.controls.language import lang
 from softmax_viz.live import stage
 from softmax_viz.live.stage import StageCommand, StageEdit, View
@@ -23,7 +22,6 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
         sequence=session.sequence(),
         can_undo=bool(history and history.past),
         can_redo=bool(history and history.future),
-        link=link(),
     )
     with session.place():
         stage.draw(data, receive)

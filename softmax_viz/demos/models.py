@@ -51,6 +51,11 @@ LIVE = Text(
 )
 SEND = Text("Send the top 10 to the stage", "Llevar las 10 primeras al panel")
 SEND_ALL = Text("Send all ten to the stage", "Llevar las diez al panel")
+SENT = Text(
+    "The stage has these classes now, with logits of four decimals. [Go there](#stage)",
+    "El panel tiene ahora estas clases, con logits de cuatro decimales. "
+    "[Ir allí](#stage)",
+)
 ONE_LOGIT = Text(
     "On the stage all other classes become one, whose logit, {z}, is right at T = {t} "
     "only; at another T, send them again.",
@@ -62,6 +67,7 @@ NO_LOGIT = Text(
     "Con esta T ningún logit finito puede representar a tantas clases. Elige una T "
     "menor.",
 )
+DECIMALS = 4  # of the logits that are sent
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
     "Logits and probabilities at T = {t}. {holders} of {k} classes hold 90 %.",
@@ -143,11 +149,14 @@ sent = core.few_logits(logits, examples.SHOWN, T)
 sent_names = (*names, WORDS["rest"](lang))[: len(sent.values)]
 t_text = temperature(T, lang)
 if sent.finite:
+    sendable = Scenario(sent_names, sent.values, T).rounded(DECIMALS)
     st.button(
         (SEND if sent.has_rest else SEND_ALL)(lang),
         key="send",
-        on_click=partial(controls.adopt, Scenario(sent_names, sent.values, T)),
+        on_click=partial(controls.adopt, sendable),
     )
+    if scenario == sendable:
+        st.success(SENT(lang), icon="✅")
     if sent.has_rest:
         st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
 else:

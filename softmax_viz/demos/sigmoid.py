@@ -28,7 +28,6 @@ STORY = Text(
     "Piensa en una foto con un perro y hierba. Softmax tiene que elegir; la sigmoide "
     "dice sí a cada clase que llega al umbral.",
 )
-EXACT = Text("Exact threshold", "Umbral exacto")
 THRESHOLD = Text("Threshold", "Umbral")
 CHOICE = Text("Softmax chooses: {name}", "Softmax elige: {name}")
 LABELS = Text("Sigmoid says yes to: {names}", "La sigmoide dice sí a: {names}")
@@ -86,10 +85,7 @@ ROWS = (
 
 lang = controls.lang()
 below = controls.answer()
-with st.expander(EXACT(lang)):
-    threshold = controls.percentage(
-        THRESHOLD(lang), 100, 50, controls.THRESHOLD, width=280
-    )
+threshold = controls.percentage(THRESHOLD(lang), 100, 50, controls.THRESHOLD, width=280)
 with below:
     st.markdown(TRY(lang))
     st.subheader(READING(lang), anchor=False)

@@ -1,7 +1,7 @@
 """The one state of the app, class names, logits and a temperature, and its limits."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from softmax_viz.text import Text, plain, quoted
@@ -55,6 +55,11 @@ class Scenario:
     def nearest(self, index: int) -> int:
         """Return the class at `index`, from 0, or the last where there is none."""
         return min(index, self.size - 1)
+
+    def rounded(self, decimals: int) -> "Scenario":
+        """Return the scenario with so many decimals in each logit, for a short link."""
+        logits = tuple(round(z, decimals) + 0.0 for z in self.logits)
+        return replace(self, logits=logits)
 
 
 # --- what is wrong, and where -------------------------------------------------------

@@ -441,11 +441,16 @@ export interface StageData {
     presets: string;
     add: string;
     remove: string;
+    menu: string;
     unfold: string;
     fold: string;
+    typing: string;
+    typingOver: string;
     link: string;
     linkCopied: string;
     linkByHand: string;
+    dock: string;
+    dockClass: string;
     temperature: string;
     temperatureValue: string;
     threshold: string;
@@ -471,9 +476,13 @@ export interface StageData {
     odds: string;
     entropy: string;
     effective: string;
+    more: string;
+    less: string;
     of: string;
     now: string;
     ratio: string;
+    falls: string;
+    rises: string;
     equally: string;
     allEqual: string;
     winnerTakesAll: string;
@@ -482,7 +491,6 @@ export interface StageData {
   sequence: number;
   canUndo: boolean;
   canRedo: boolean;
-  link: Record<string, string>;
 }
 
 export interface StageEdit {

@@ -9,6 +9,7 @@ from softmax_viz import core
 from softmax_viz.data import examples as real
 from softmax_viz.data.examples import SHARE
 from tests.browser.conftest import Open, settled
+from tests.browser.test_stage import choose, query
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -63,18 +64,24 @@ def test_the_top_ten_go_to_the_stage_and_back(open_page: Open) -> None:
     settled(page)
     texts = page.locator(".stage .pct.softmax").all_inner_texts()
     assert [text.replace("\u00a0", " ") for text in texts] == shown(page)
+    z = query(page)["z"].split(", ")
+    assert max(len(logit.partition(".")[2]) for logit in z) <= 4
+    way = page.get_by_role("link", name="Go there")
+    way.click()
+    expect(page.locator(".stage .row").first).to_be_in_viewport()
     expect(page).to_have_url(re.compile("photo=astronaut"))
     page.locator(".undo").click()
     expect(page.locator(".stage .row")).to_have_count(3)
+    expect(way).to_be_hidden()
 
 
 def test_the_stage_s_own_classes_wait_until_they_are_asked_for(open_page: Open) -> None:
     page = open_page("models")
     row = page.locator(".stage .row").first
     expect(row).to_be_hidden()
-    page.get_by_role("button", name="Show the logit sliders").click()
+    choose(page, ".unfold")
     expect(row).to_be_visible()
-    page.get_by_role("button", name="Hide the logit sliders").click()
+    choose(page, ".unfold")
     expect(row).to_be_hidden()
     page.get_by_role("button", name="Send the top 10").click()
     expect(row).to_be_visible()

@@ -63,6 +63,22 @@ def drag(
     return seen
 
 
+def choose(page: Page, item: str) -> None:
+    """Choose from the stage's menu."""
+    page.locator(".menu-button").click()
+    page.locator(f".menu {item}").click()
+
+
+def copied_link(page: Page) -> str:
+    """Copy the link, and return it."""
+    choose(page, ".link")
+    expect(page.locator(".menu .link")).to_contain_text("✓")
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu")).to_be_hidden()
+    return copied
+
+
 def test_first_paint_is_something_to_drag(open_page: Open) -> None:
     page = open_page()
     assert percentages(page) == DEFAULT == shown([2.0, 1.0, 0.5])
@@ -249,6 +265,65 @@ def test_an_edit_lost_with_the_connection_is_sent_again(open_page: Open) -> None
     wait_for_percentages(page, shown([2.0, 5.0, 0.5]))
 
 
+def test_the_sentence_says_why_a_class_falls_that_nobody_moved(
+    open_page: Open,
+) -> None:
+    page = open_page()
+    say = page.locator(".say")
+    expect(say).to_contain_text("cat gets 2.72 times the probability of dog: e^(gap/T)")
+    slider(page, 0).press("PageUp")  # to 3
+    wait_for_percentages(page, after := shown([3.0, 1.0, 0.5]))
+    expect(say).to_contain_text("cat now gets 7.39 times the probability of dog")
+    page.locator(".row .pct").nth(2).click()
+    because = f"bird falls from {DEFAULT[2]} to {after[2]} without moving: its e^(z/T)"
+    expect(say).to_contain_text(because.replace(" %", "\u00a0%"))
+    slider(page, 0).press("PageDown")
+    slider(page, 1).focus()
+    expect(say).to_contain_text("dog rises from")
+    page.locator("#t").press("Home")
+    expect(say).to_contain_text("At T = 0")
+
+
+def test_three_facts_stand_there_and_two_more_on_demand(open_page: Open) -> None:
+    page = open_page()
+    facts = page.locator(".stage .facts b")
+    expect(facts).to_have_text(["1.000", "cat", "× 2.72"])
+    page.locator(".facts button").click()
+    expect(facts).to_have_text(["1.000", "cat", "× 2.72", "1.31 bits", "2.47 of 3"])
+    slider(page, 1).press("ArrowUp")
+    expect(facts).to_have_count(5)
+
+
+def test_the_menu_answers_to_keys_and_gives_the_focus_back(open_page: Open) -> None:
+    page = open_page()
+    button, items = page.locator(".menu-button"), page.locator(".menu button:visible")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(items.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(items.last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(items.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu")).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    expect(page.locator(".menu")).to_be_visible()
+    page.mouse.click(800, 500)
+    expect(page.locator(".menu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_three_classes_fit_a_projector(open_page: Open, lang: str) -> None:
+    page = open_page(f"?lang={lang}", width=1024)
+    page.set_viewport_size({"width": 1024, "height": 640})
+    box = page.locator(".stage").bounding_box()
+    assert box
+    assert box["height"] <= 460
+    assert box["y"] + box["height"] <= 640
+
+
 def test_the_threshold_answers_to_the_keys_of_every_slider(open_page: Open) -> None:
     page = open_page("sigmoid")
     cut = page.locator("#threshold")
@@ -266,7 +341,7 @@ def test_a_preset_and_reset(open_page: Open) -> None:
     page = open_page()
     page.locator(".presets").select_option("worked-example")
     wait_for_percentages(page, shown([1.5, 0.8, -0.2]))
-    page.locator(".reset").click()
+    choose(page, ".reset")
     wait_for_percentages(page, DEFAULT)
 
 
@@ -277,10 +352,7 @@ def test_a_link_restores_the_state_exactly_in_a_fresh_browser(open_page: Open) -
     page = open_page(LINK)
     z = [0.1 + 0.2, -7.0, 1e-3, 12.5]
     assert percentages(page) == shown(z, 2.5, "es")
-    page.locator(".link").click()
-    expect(page.locator(".link")).to_contain_text("✓")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    again = open_page("?" + urlsplit(copied).query, fresh=True)
+    again = open_page("?" + urlsplit(copied_link(page)).query, fresh=True)
     assert percentages(again) == shown(z, 2.5, "es")
     field = again.get_by_label("Logits", exact=True)
     assert field.input_value().startswith("0.30000000000000004")
@@ -338,6 +410,28 @@ def test_the_browser_chooses_the_language_and_the_link_overrules_it(
     assert percentages(open_page("?lang=en", locale="es-ES"))[0] == "62.9 %"
 
 
+def test_the_language_stays_in_the_address(open_page: Open) -> None:
+    page = open_page("?lang=es", locale="es-ES")
+    page.locator("#t").press("ArrowRight")
+    page.wait_for_url("**t=**")
+    assert query(page)["lang"] == "es"
+    page.get_by_role("radio", name="en").click()
+    wait_for_url(page, "lang", "en")
+    page.get_by_role("radio", name="es").click()
+    wait_for_url(page, "lang", "es")
+    page.get_by_role("link", name=DEMOS[1].title.es).first.click()
+    page.wait_for_url(f"**/{DEMOS[1].slug}?**lang=es**")
+
+
+def test_an_address_with_a_state_says_whose_names_it_has(open_page: Open) -> None:
+    page = open_page(locale="es-ES")
+    assert "lang" not in query(page), "the browser's language needs no word"
+    page.locator(".add").click()
+    page.wait_for_url("**z=**")
+    assert query(page)["lang"] == "es"
+    assert query(page)["names"] == "gato, perro, pájaro, clase 4"
+
+
 def test_a_bad_link_says_what_is_wrong_and_shows_the_default(open_page: Open) -> None:
     page = open_page("?z=1,abc")
     expect(page.get_by_role("alert").first).to_contain_text("abc")
@@ -346,8 +440,12 @@ def test_a_bad_link_says_what_is_wrong_and_shows_the_default(open_page: Open) ->
 
 def test_pasting_a_column_is_understood(open_page: Open) -> None:
     page = open_page()
-    page.get_by_text("Type or paste").click()
     field = page.get_by_label("Logits", exact=True)
+    expect(field).to_be_hidden()
+    page.locator(".menu-button").press("Enter")
+    for key in ("End", "ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    expect(field).to_be_focused()
     field.fill("ant\t1,5\nbee\t-2")
     field.press("Control+Enter")
     wait_for_percentages(page, shown([1.5, -2.0]))

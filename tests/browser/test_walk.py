@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.text import LANGS
 from tests.browser.conftest import Open, wait_for_percentages
-from tests.browser.test_stage import query, shown
+from tests.browser.test_stage import choose, query, shown
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def test_on_every_page_a_key_moves_the_stage_and_the_address(open_page: Open) ->
         heading = page.get_by_role("heading", name=demo.title(lang), exact=True)
         expect(heading.first).to_be_visible()
         if demo.slug in FOLDED:
-            page.locator(".unfold").click()
+            choose(page, ".unfold")
         page.locator(".row .logit").nth(1).press("ArrowUp")
         page.wait_for_url(lambda url: "1.1" in url)
         assert query(page)["z"] == "2, 1.1, 0.5"

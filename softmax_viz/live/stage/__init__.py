@@ -112,7 +112,6 @@ class StageData(TypedDict):
     sequence: int
     canUndo: bool
     canRedo: bool
-    link: dict[str, str]
 
 
 def payload(
@@ -123,7 +122,6 @@ def payload(
     sequence: int,
     can_undo: bool,
     can_redo: bool,
-    link: Mapping[str, str],
 ) -> StageData:
     """Return what the stage shows: the state, the core's numbers of it, the words."""
     return {
@@ -145,7 +143,6 @@ def payload(
         "sequence": sequence,
         "canUndo": can_undo,
         "canRedo": can_redo,
-        "link": dict(link),
     }
 
 

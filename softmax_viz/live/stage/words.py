@@ -12,11 +12,16 @@ WORDS: Final = {
     "presets": Text("Examples", "Ejemplos"),
     "add": Text("+ class", "+ clase"),
     "remove": Text("Remove {name}", "Quitar {name}"),
-    "unfold": Text("Show the logit sliders", "Mostrar los controles de los logits"),
-    "fold": Text("Hide the logit sliders", "Ocultar los controles de los logits"),
+    "menu": Text("More actions", "Más acciones"),
+    "unfold": Text("Show the logit sliders", "Mostrar los deslizadores de logits"),
+    "fold": Text("Hide the logit sliders", "Ocultar los deslizadores de logits"),
+    "typing": Text("Type or paste", "Escribir o pegar"),
+    "typingOver": Text("Close the text fields", "Cerrar los campos de texto"),
     "link": Text("Copy link", "Copiar enlace"),
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),
+    "dock": Text("The panel at hand", "El panel a mano"),
+    "dockClass": Text("Class to move", "Clase que se mueve"),
     "temperature": Text("Temperature", "Temperatura"),
     "temperatureValue": Text("Temperature value", "Valor de la temperatura"),
     "threshold": Text("Threshold", "Umbral"),
@@ -68,23 +73,37 @@ WORDS: Final = {
     "odds": Text("lead over the 2nd", "ventaja sobre la 2.ª"),
     "entropy": Text("entropy", "entropía"),
     "effective": Text("effective classes", "clases efectivas"),
+    "more": Text("more", "más"),
+    "less": Text("less", "menos"),
     "of": Text("{x} of {n}", "{x} de {n}"),
     "now": Text("now ", "ahora "),
     "ratio": Text(
-        "{a} {now}gets e^(gap/T) = {x} times the probability of {b}: a gap of {gap} at "
-        "T = {t}.",
-        "{a} tiene {now}e^(diferencia/T) = {x} veces la probabilidad de {b}: una "
-        "diferencia de {gap} con T = {t}.",
+        "{a} {now}gets {x} times the probability of {b}: e^(gap/T), for a gap of "
+        "{gap} at T = {t}.",
+        "{a} {now}recibe {x} veces la probabilidad de {b}: e^(diferencia/T), con una "
+        "diferencia de {gap} y T = {t}.",
+    ),
+    "falls": Text(
+        "{name} falls from {from} to {to} without moving: its e^(z/T) is the same, the "
+        "total grew.",
+        "{name} baja del {from} al {to} sin moverse: su e^(z/T) es el mismo; el total "
+        "creció.",
+    ),
+    "rises": Text(
+        "{name} rises from {from} to {to} without moving: its e^(z/T) is the same, the "
+        "total shrank.",
+        "{name} sube del {from} al {to} sin moverse: su e^(z/T) es el mismo; el total "
+        "disminuyó.",
     ),
     "equally": Text(
-        "{a} and {b} {now}have the same probability: there is no gap between their "
+        "{a} and {b} {now}get the same probability: there is no gap between their "
         "logits.",
-        "{a} y {b} tienen {now}la misma probabilidad: no hay diferencia entre sus "
+        "{a} y {b} {now}reciben la misma probabilidad: no hay diferencia entre sus "
         "logits.",
     ),
     "allEqual": Text(
-        "At T = ∞ every class has the same probability, whatever its logit.",
-        "Con T = ∞ todas las clases tienen la misma probabilidad, sea cual sea su "
+        "At T = ∞ every class gets the same probability, whatever its logit.",
+        "Con T = ∞ todas las clases reciben la misma probabilidad, sea cual sea su "
         "logit.",
     ),
     "winnerTakesAll": Text(
@@ -92,9 +111,9 @@ WORDS: Final = {
         "Con T = 0 el logit mayor se lo lleva todo: {a} supera a {b} por {gap}.",
     ),
     "beyondCounting": Text(
-        "{a} {now}gets so many times the probability of {b} that no float64 can hold "
-        "it: a gap of {gap} at T = {t}.",
-        "{a} tiene {now}tantas veces la probabilidad de {b} que el número no cabe en "
-        "un float64: una diferencia de {gap} con T = {t}.",
+        "{a} {now}gets more times the probability of {b} than a float64 can hold: "
+        "e^(gap/T), for a gap of {gap} at T = {t}.",
+        "{a} {now}recibe más veces la probabilidad de {b} de lo que cabe en un "
+        "float64: e^(diferencia/T), con una diferencia de {gap} y T = {t}.",
     ),
 }

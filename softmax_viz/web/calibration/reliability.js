@@ -66,6 +66,10 @@ class Reliability extends Card {
         this.asked = null;
         drive("end");
       },
+      cancel: () => {
+        this.asked = null;
+        drive("cancel");
+      },
     });
   }
 

@@ -1,5 +1,6 @@
 // The hand on the point: pointer and keys move it, and with it the stage.
 import { place, sharesAt, shortSharedLogits } from "../math/simplex.js";
+import { SLACK } from "../shared/hand.js";
 import { moveOf } from "../shared/sliders.js";
 import { drive } from "../shared/thread.js";
 
@@ -13,13 +14,15 @@ const STEP = 0.02; // of a key, in sides of the triangle
 
 /**
  * Where a move began, and how the corners share now. `grip` is from the pointer to the
- * point, null without a pointer.
+ * point, null without a pointer; `still` is where a finger came down that has not moved
+ * yet.
  * @typedef {object} Gesture
  * @property {View} from
  * @property {readonly number[]} least
  * @property {readonly number[]} q
  * @property {boolean} stopped by an edge
  * @property {Point | null} grip
+ * @property {Point | null} still
  */
 
 export class Hand {
@@ -49,19 +52,17 @@ export class Hand {
     const { handle, plane } = this.picture;
     plane.addEventListener("pointerdown", (event) => this.grasp(event));
     handle.addEventListener("pointermove", (event) => {
-      const grip = this.gesture?.grip;
-      if (!grip) return;
+      const { grip, still } = this.gesture ?? { grip: null, still: null };
+      if (!grip || !this.gesture) return;
+      const [fromX, fromY] = still ?? [Infinity, Infinity];
+      if (Math.hypot(event.clientX - fromX, event.clientY - fromY) < SLACK) return;
+      this.gesture.still = null;
       const [x, y] = this.picture.pointAt(event);
       this.move([x + grip[0], y + grip[1]]);
     });
-    for (const over of [
-      "pointerup",
-      "pointercancel",
-      "lostpointercapture",
-      "blur",
-      "keyup",
-    ])
-      handle.addEventListener(over, () => this.end());
+    for (const over of ["pointerup", "lostpointercapture", "blur", "keyup"])
+      handle.addEventListener(over, () => this.end("end"));
+    handle.addEventListener("pointercancel", () => this.end("cancel"));
     handle.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -80,6 +81,8 @@ export class Hand {
     const [x, y] = this.picture.pointAt(event);
     const [px, py] = place(this.gesture.q);
     this.gesture.grip = held ? [px - x, py - y] : [0, 0];
+    if (event.pointerType === "touch")
+      this.gesture.still = [event.clientX, event.clientY];
     handle.setPointerCapture(event.pointerId);
     handle.focus({ preventScroll: true });
     if (!held) this.move([x, y]);
@@ -99,7 +102,8 @@ export class Hand {
     const from = this.look();
     if (from === null || from.barred !== "") return false;
     const least = from.q.map((share) => Math.min(EDGE, Math.max(share, NEAREST)));
-    this.gesture = { from, least, q: from.q, stopped: false, grip: null };
+    const at = { grip: null, still: null };
+    this.gesture = { from, least, q: from.q, stopped: false, ...at };
     this.picture.handle.classList.add("held");
     drive("begin");
     return true;
@@ -116,11 +120,12 @@ export class Hand {
     drive("move", { z: shortSharedLogits(z, corners, q, t) });
   }
 
-  end() {
+  /** @param {"end" | "cancel"} phase */
+  end(phase) {
     if (this.gesture === null) return;
     this.gesture = null;
     this.picture.handle.classList.remove("held");
-    drive("end");
+    drive(phase);
   }
 }
 

@@ -1,6 +1,7 @@
 // Every slider of ours answers to the same pointer and the same keys: an arrow is one
 // step, with Shift a tenth of one, Page Up and Page Down are ten; Home and End go to the
 // ends. A finger that is lifted, and a key that is let go, end a gesture.
+import { moveByHand } from "./hand.js";
 
 const STEPS = new Map([
   ["ArrowUp", 1],
@@ -40,6 +41,8 @@ export function moveOf(event) {
  * @property {() => void} read take the value that the pointer gave the slider
  * @property {(move: Move) => void} move
  * @property {() => void} end also called where no gesture has begun
+ * @property {() => void} [cancel] the browser took the pointer away; without this the
+ *   slider goes back to the value that it had
  */
 
 /**
@@ -47,7 +50,22 @@ export function moveOf(event) {
  * @param {HTMLInputElement} range
  * @param {Gesture} gesture
  */
-export function slide(range, { begin, read, move, end }) {
+export function slide(range, { begin, read, move, end, cancel }) {
+  let before = range.value;
+  const back = () => {
+    range.value = before;
+    read();
+    end();
+  };
+  moveByHand(range, {
+    begin: () => {
+      before = range.value;
+      begin();
+    },
+    read,
+    end,
+    cancel: cancel ?? back,
+  });
   range.addEventListener("pointerdown", begin);
   range.addEventListener("input", () => {
     begin();

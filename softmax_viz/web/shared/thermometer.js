@@ -14,8 +14,9 @@ import { slide } from "./sliders.js";
  * @param {() => void} gesture.begin
  * @param {(t: number) => void} gesture.move
  * @param {() => void} gesture.end
+ * @param {() => void} gesture.cancel
  */
-export function thermometer(range, { now, begin, move, end }) {
+export function thermometer(range, { now, begin, move, end, cancel }) {
   range.min = "0";
   range.max = String(DIAL_END);
   range.step = "any";
@@ -27,6 +28,7 @@ export function thermometer(range, { now, begin, move, end }) {
       else move(to < 0 ? 0 : Number.POSITIVE_INFINITY);
     },
     end,
+    cancel,
   });
 }
 

@@ -12,7 +12,7 @@
  * @property {number | null} truth
  */
 
-/** @typedef {"begin" | "move" | "end"} Phase */
+/** @typedef {"begin" | "move" | "end" | "cancel"} Phase */
 
 /**
  * @typedef {object} Drive
@@ -48,8 +48,8 @@ export function follow(root, paint) {
 }
 
 /**
- * A driver: "begin", "move" with the new z or t, then "end". One drag is one change to
- * undo.
+ * A driver: "begin", "move" with the new z or t, then "end", or "cancel" to put back what
+ * was there. One drag is one change to undo.
  * @param {Phase} phase
  * @param {Drive["change"]} change
  * @param {Drive["moved"]} moved

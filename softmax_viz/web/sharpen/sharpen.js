@@ -58,7 +58,8 @@ class Sharpen extends Card {
         slider.value = String(scalePlace(wanted));
         this.move(wanted);
       },
-      end: () => this.end(),
+      end: () => this.end("end"),
+      cancel: () => this.end("cancel"),
     });
   }
 
@@ -81,10 +82,11 @@ class Sharpen extends Card {
     drive("move", { z });
   }
 
-  end() {
+  /** @param {"end" | "cancel"} phase */
+  end(phase) {
     if (this.base === null) return;
     this.base = null;
-    drive("end");
+    drive(phase);
   }
 
   /**

@@ -5,6 +5,7 @@ import { slideByItself } from "../shared/sliders.js";
 import { markLandmarks, showTemperature, thermometer } from "../shared/thermometer.js";
 import { show, typedNumber } from "./fields.js";
 import { copiesLink } from "./link.js";
+import { opensFields, opensMenu } from "./menu.js";
 
 /** @import { finder } from "../shared/elements.js" */
 /** @import { Picture } from "./state.js" */
@@ -24,6 +25,7 @@ export function labelControls(find, { data: { presets, words }, write }) {
     [".reset", words.reset],
     [".add", words.add],
     [".link", words.link],
+    [".typing", words.typing],
     [".temperature b", words.temperature],
     [".threshold b", words.threshold],
   ]);
@@ -31,6 +33,8 @@ export function labelControls(find, { data: { presets, words }, write }) {
     [".undo", words.undo],
     [".redo", words.redo],
     [".presets", words.presets],
+    [".menu-button", words.menu],
+    [".menu", words.menu],
     ["#t", words.temperature],
     [".temperature .box", words.temperatureValue],
     ["#threshold", words.threshold],
@@ -39,6 +43,7 @@ export function labelControls(find, { data: { presets, words }, write }) {
   for (const [selector, name] of names) find(selector).setAttribute("aria-label", name);
   find(".undo").title = words.undo;
   find(".redo").title = words.redo;
+  find(".menu-button").title = words.menu;
   const options = [{ key: "", title: words.presets }, ...presets];
   find(".presets").replaceChildren(
     ...options.map(({ key, title }) => new Option(title, key)),
@@ -57,7 +62,9 @@ export function listenToControls(find, stage) {
   button(".redo", "redo");
   button(".reset", "preset:default");
   button(".add", "add");
-  copiesLink(find(".link"), find(".heard"), () => stage.data);
+  opensMenu(find(".menu-button"), find(".menu"));
+  copiesLink(find, stage);
+  opensFields(find(".typing"), () => stage.data.words);
   find(".stage").addEventListener("keydown", (event) => {
     const kind = shortcut(event);
     if (kind === null) return;
@@ -77,21 +84,30 @@ export function listenToControls(find, stage) {
     stage.move({ threshold: Number(cut.value) });
   };
   slideByItself(cut, THRESHOLD_STEP, threshold, () => stage.end());
-  listenToTemperature(find, stage);
+  slideTemperature(find("#t"), stage);
+  typedTemperature(find(".temperature .box"), stage);
 }
 
 /**
- * @param {Find} find
+ * @param {HTMLInputElement} range
  * @param {Hands} stage
  */
-function listenToTemperature(find, stage) {
-  thermometer(find("#t"), {
+export function slideTemperature(range, stage) {
+  thermometer(range, {
     now: () => stage.state.t,
     begin: () => stage.begin("t"),
     move: (t) => stage.move({ t }),
     end: () => stage.end(),
+    cancel: () => stage.cancel(),
   });
-  typedNumber(find(".temperature .box"), {
+}
+
+/**
+ * @param {HTMLInputElement} box
+ * @param {Hands} stage
+ */
+function typedTemperature(box, stage) {
+  typedNumber(box, {
     exact: () => stage.write.exact(stage.state.t),
     accept: (text) => {
       const t = parseTemperature(text);

@@ -1,28 +1,60 @@
-// The button that copies the link to what is shown.
+// The button that copies the link to what is shown: the present address, which has the
+// choices of the page, with what the stage shows and the language.
 
-/** @import { StageData } from "../wire.js" */
+/** @import { Find } from "./controls.js" */
+/** @import { Hands } from "./stage.js" */
+/** @import { State } from "./state.js" */
 
 const FLASH_MS = 1800;
+const AWKWARD = /[,;"'()[\]]/; // in a name, which then gets quotes
 
 /**
- * @param {HTMLElement} button
- * @param {HTMLElement} heard where a screen reader listens
- * @param {() => StageData} now
+ * @param {Find} find
+ * @param {Hands} stage
  */
-export function copiesLink(button, heard, now) {
+export function copiesLink(find, stage) {
+  const [button, menu] = [find(".link"), find(".menu")];
+  let flash = 0;
+  menu.addEventListener("toggle", () => {
+    clearTimeout(flash);
+    button.textContent = stage.data.words.link;
+  });
   button.addEventListener("click", async () => {
-    const { link, words } = now();
-    const url = new URL(window.location.href);
-    url.search = new URLSearchParams(link).toString();
+    const { words, lang } = stage.data;
+    const address = linkTo(window.location.href, stage.state, lang);
     try {
-      await navigator.clipboard.writeText(url.href);
+      await navigator.clipboard.writeText(address);
     } catch {
-      window.prompt(words.linkByHand, url.href); // no clipboard without https
+      menu.hidePopover();
+      window.prompt(words.linkByHand, address); // no clipboard without https
       return;
     }
-    button.textContent = heard.textContent = words.linkCopied;
-    setTimeout(() => {
-      button.textContent = now().words.link;
-    }, FLASH_MS);
+    button.textContent = find(".heard").textContent = words.linkCopied;
+    flash = setTimeout(() => menu.hidePopover(), FLASH_MS);
   });
+}
+
+/**
+ * The address of a state. Python reads the same numbers from it, to the last digit.
+ * @param {string} present
+ * @param {State} state
+ * @param {string} lang
+ */
+export function linkTo(present, { names, z, t, threshold, truth }, lang) {
+  const url = new URL(present);
+  url.hash = "";
+  const put = (/** @type {string} */ key, /** @type {string | number} */ value) =>
+    url.searchParams.set(key, String(value));
+  put("names", names.map(quoted).join(", "));
+  put("z", z.join(", "));
+  put("t", t === Number.POSITIVE_INFINITY ? "inf" : t);
+  if (threshold !== null) put("th", Math.round(100 * threshold));
+  if (truth !== null) put("y", truth + 1); // people count from 1
+  put("lang", lang);
+  return url.href;
+}
+
+/** @param {string} name */
+function quoted(name) {
+  return AWKWARD.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }

@@ -135,7 +135,7 @@ function paintAim(row, i, { data, state, axis }, { target, gradient }) {
  * @param {number} from
  * @param {number} to
  */
-function stretch(bar, from, to) {
+export function stretch(bar, from, to) {
   const room = "(100% - var(--thumb))";
   bar.style.left = `calc(var(--thumb) / 2 + ${Math.min(from, to)} * ${room})`;
   bar.style.width = `calc(${Math.abs(to - from)} * ${room})`;

@@ -92,7 +92,9 @@ function listen(made, i, stage) {
     },
     leave: () => stage.repaint(),
   });
-  slideLogit(find(".logit"), i, stage);
+  for (const touched of ["focusin", "pointerdown"])
+    made.addEventListener(touched, () => stage.ask(i));
+  slideLogit(find(".logit"), () => i, stage);
   typedNumber(find(".zbox"), {
     exact: () => stage.write.exact(stage.state.z[i]),
     accept: (text) => {
@@ -114,23 +116,24 @@ function listen(made, i, stage) {
 
 /**
  * @param {HTMLInputElement} range
- * @param {number} i
+ * @param {() => number} of which class
  * @param {Hands} stage
  */
-function slideLogit(range, i, stage) {
+export function slideLogit(range, of, stage) {
   const place = (/** @type {number} */ value, /** @type {number} */ step) => {
     const z = onGrid(value, step, stage.axis);
-    stage.move({ z: stage.state.z.with(i, z) });
+    stage.move({ z: stage.state.z.with(of(), z) });
   };
   slide(range, {
-    begin: () => stage.begin(`z ${i}`, { moved: i }),
+    begin: () => stage.begin(`z ${of()}`, { moved: of() }),
     read: () => place(Number(range.value), logitStep(stage.axis) / 2),
     move: ({ end, steps, whole }) => {
       const step = logitStep(stage.axis);
-      const next = end === 0 ? stage.state.z[i] + steps * step : end * stage.axis;
+      const next = end === 0 ? stage.state.z[of()] + steps * step : end * stage.axis;
       place(next, steps === whole ? step : step / 10);
     },
     end: () => stage.end(),
+    cancel: () => stage.cancel(),
   });
 }
 
@@ -155,5 +158,6 @@ function pull(grip, i, stage) {
       to(end === 0 ? now + steps * PULL_STEP : (end + 1) / 2);
     },
     end: () => stage.end(),
+    cancel: () => stage.cancel(),
   });
 }

@@ -2,15 +2,17 @@
 // values to Python when the finger pauses or lifts, and then shows Python's numbers.
 import { logitAxis } from "../math/axis.js";
 import { numbersIn } from "../math/numbers.js";
-import { finder, html } from "../shared/elements.js";
+import { finder } from "../shared/elements.js";
 import { mounting, oncePerFrame } from "../shared/mount.js";
 import { heed, tell } from "../shared/thread.js";
 import { ofThisState, same, sent } from "../shared/wire.js";
 import { labelControls, listenToControls, paintControls } from "./controls.js";
-import { facts, sentence } from "./facts.js";
+import { Dock } from "./dock.js";
+import { Facts } from "./facts.js";
 import { Outbox } from "./outbox.js";
 import { paintRow } from "./painting.js";
 import { fitRows } from "./rows.js";
+import { sentence } from "./sentence.js";
 import { exactOf, ghostOf, preview, stateOf } from "./state.js";
 
 /** @import { Numbers } from "../math/numbers.js" */
@@ -27,10 +29,13 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
  * @property {State} state
  * @property {number} axis
  * @property {Deed} deed
+ * @property {boolean} folded only T: the page is about other logits
  * @property {Numbers} write
  * @property {(control: string, deed?: Partial<Deed>) => void} begin
  * @property {(change: Partial<State>, deed?: Partial<Deed>) => void} move
  * @property {() => void} end
+ * @property {() => void} cancel put back what the gesture changed
+ * @property {(i: number) => void} ask let the sentence be about this class
  * @property {(control: string, change: Partial<State>, deed?: Partial<Deed>) => void} commit
  * @property {(kind: string) => void} command
  * @property {(problem: string) => void} say
@@ -38,10 +43,17 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
  */
 
 /**
- * One drag, one key held, or one entry. `told` says whether Python heard of it.
- * @typedef {{ control: string, before: State, told: boolean }} Gesture
+ * One drag, one key held, or one entry: what it will do, once it `moves`. `told` says
+ * whether Python heard of it.
+ * @typedef {object} Gesture
+ * @property {string} control
+ * @property {State} before
+ * @property {Deed} deed
+ * @property {boolean} moves
+ * @property {boolean} told
  */
 
+const FEW = 5; // classes: the rows of more are lower
 const PAUSE_MS = 150; // a finger at rest this long lets the rest of the page catch up
 
 /** @type {Deed} */
@@ -55,6 +67,7 @@ class Stage {
    */
   constructor(root, { data }) {
     this.find = finder(root);
+    root.host.id = "stage"; // for a link to it
     this.outbox = new Outbox(() => root.host.isConnected);
     this.data = data;
     this.write = numbersIn(data.lang);
@@ -67,9 +80,13 @@ class Stage {
     /** @type {Gesture | null} */
     this.gesture = null;
     this.deed = NOTHING;
+    /** @type {number | null} the class whose row was touched last */
+    this.asked = null;
     this.settling = 0;
     this.repaint = oncePerFrame(() => this.paint());
     this.folded = data.view.folded;
+    this.facts = new Facts(this.find, () => this.repaint());
+    this.dock = new Dock(this.find, this);
     this.label();
     this.fold(this.folded);
     listenToControls(this.find, this);
@@ -99,12 +116,13 @@ class Stage {
     const { moved } = this.deed;
     if (!same(this.state.z, theirs.z)) this.ghost = ghostOf(this.state);
     if (moved !== null && moved >= theirs.z.length) this.deed = NOTHING;
+    if (!same(this.state.names, theirs.names)) this.asked = null;
     this.state = theirs;
     this.axis = logitAxis(theirs.z);
   }
 
   /**
-   * Where the page is about other logits the rows wait behind a button; a scenario sent
+   * Where the page is about other logits the rows wait in the menu; a scenario sent
    * to the stage opens them.
    * @param {boolean} folded
    */
@@ -113,14 +131,14 @@ class Stage {
     const button = this.find(".unfold");
     this.folded = folded;
     button.hidden = !view.folded;
-    button.textContent = folded ? `▸ ${words.unfold}` : `▾ ${words.fold}`;
-    button.setAttribute("aria-expanded", String(!folded));
+    button.textContent = folded ? words.unfold : words.fold;
     this.find(".stage").classList.toggle("folded", folded);
   }
 
   label() {
     document.documentElement.lang = this.data.lang; // Streamlit leaves it at "en"
     labelControls(this.find, this);
+    this.dock.label();
   }
 
   // --- to Python ------------------------------------------------------------------
@@ -150,17 +168,29 @@ class Stage {
     clearTimeout(this.settling);
     if (this.gesture !== null && this.gesture.control !== control) this.end();
     if (this.gesture !== null) return;
-    this.gesture = { control, before: this.state, told: false };
-    this.ghost = ghostOf(this.state);
-    this.deed = { ...NOTHING, ...deed };
+    const does = { ...NOTHING, ...deed };
+    this.gesture = {
+      control,
+      before: this.state,
+      deed: does,
+      moves: false,
+      told: false,
+    };
     this.say("");
   }
 
   /**
+   * Only what moves becomes the deed: a finger at rest on a handle asks about the last.
    * @param {Partial<State>} change
    * @param {Partial<Deed>} deed
    */
   move(change, deed = {}) {
+    if (this.gesture !== null && !this.gesture.moves) {
+      this.gesture.moves = true;
+      this.ghost = ghostOf(this.state);
+      this.deed = this.gesture.deed;
+      this.asked = this.deed.moved ?? this.asked;
+    }
     this.state = { ...this.state, ...change };
     this.deed = { ...this.deed, ...deed };
     this.repaint();
@@ -181,6 +211,19 @@ class Stage {
     this.repaint();
   }
 
+  cancel() {
+    if (this.gesture === null) return;
+    if (this.gesture.moves) this.state = this.gesture.before;
+    this.deed = NOTHING;
+    this.end();
+  }
+
+  /** @param {number} i */
+  ask(i) {
+    this.asked = i;
+    this.repaint();
+  }
+
   /**
    * A change that is over at once: a typed number, a name, another true class.
    * @param {string} control
@@ -198,10 +241,8 @@ class Stage {
    * @param {Drive} drive
    */
   driven({ phase, change, moved }) {
-    if (phase === "end") {
-      this.end();
-      return;
-    }
+    if (phase === "end") return this.end();
+    if (phase === "cancel") return this.cancel();
     this.begin("driven", { moved });
     if (phase === "move") this.move(change);
   }
@@ -216,11 +257,11 @@ class Stage {
 
   /** @returns {Picture} */
   picture() {
-    const { data, state, axis, deed, write, exact } = this;
+    const { data, state, axis, deed, asked, write, exact } = this;
     const known = ofThisState(state, exact);
     const numbers = known ? exact.numbers : preview(state, data.view.truth);
     const ghost = this.ghost?.z.length === state.z.length ? this.ghost : null;
-    return { data, state, numbers, ghost, axis, deed, write };
+    return { data, state, numbers, ghost, axis, deed, asked, write };
   }
 
   paint() {
@@ -228,26 +269,24 @@ class Stage {
     const { names, z, t, truth } = this.state;
     const rows = fitRows(this.find(".head"), this.find(".rows"), this);
     for (const [i, row] of rows.entries()) paintRow(row, i, picture);
-    this.find(".stage").classList.toggle("two", this.data.view.strips.length > 1);
+    const { classList } = this.find(".stage");
+    classList.toggle("two", this.data.view.strips.length > 1);
+    classList.toggle("many", z.length > FEW);
     paintControls(this.find, picture);
-    this.paintFacts(picture);
+    this.dock.paint(picture);
+    this.facts.paint(picture);
+    this.paintSentence(picture);
     tell({ names, z, t, p: picture.numbers.softmax, truth });
   }
 
   /** @param {Picture} picture */
-  paintFacts(picture) {
-    this.find(".facts").replaceChildren(
-      ...facts(picture).map(([label, value]) => {
-        const fact = html("span");
-        fact.append(`${label} `, html("b", "", value));
-        return fact;
-      }),
-    );
+  paintSentence(picture) {
     const said = sentence(picture);
     const heard = this.find(".heard");
     this.find(".say").textContent = said;
     // A screen reader hears what a gesture did when it is over.
-    const over = this.gesture === null && this.deed.moved !== null;
+    const { moved } = this.deed;
+    const over = this.gesture === null && moved !== null && moved === this.asked;
     if (over && heard.textContent !== said) heard.textContent = said;
   }
 }

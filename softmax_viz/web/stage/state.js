@@ -26,7 +26,7 @@ import { received } from "../shared/wire.js";
 
 /**
  * What the bars showed before the last gesture.
- * @typedef {Record<"z" | "softmax" | "sigmoid", readonly number[]>} Ghost
+ * @typedef {Record<"z" | "softmax" | "sigmoid", readonly number[]> & { t: number }} Ghost
  */
 
 /**
@@ -44,6 +44,7 @@ import { received } from "../shared/wire.js";
  * @property {Ghost | null} ghost
  * @property {number} axis
  * @property {Deed} deed
+ * @property {number | null} asked the class that the sentence is about
  * @property {Numbers} write
  */
 
@@ -98,7 +99,7 @@ export function preview({ z, t, truth }, lesson) {
  * @returns {Ghost}
  */
 export function ghostOf({ z, t }) {
-  return { z, softmax: softmax(z, t), sigmoid: z.map(sigmoid) };
+  return { z, t, softmax: softmax(z, t), sigmoid: z.map(sigmoid) };
 }
 
 /**
