@@ -1,7 +1,6 @@
 """What frames the content of every page: its charts and its last sentence."""
 
-import html
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,17 +12,14 @@ from softmax_viz.figures import Figure
 from softmax_viz.live import chart as live_chart
 from softmax_viz.text import Text
 
-BOX: Final = (
-    "border: 1px solid rgba(128, 128, 128, 0.3); border-radius: 10px; padding: 1rem"
-)
 MORE = Text("More pages", "Más páginas")
 REMEMBER = Text("Remember", "Para recordar")
 
 
 def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
-    said = f"<b>{REMEMBER(lang())}.</b> {html.escape(sentence(lang()))}"
-    st.html(f'<div style="{BOX}">{said}</div>')  # one message to the browser, not two
+    with st.container(border=True):
+        st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
 
 
 def cards() -> None:

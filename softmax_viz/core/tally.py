@@ -45,6 +45,7 @@ def generator(seed: int, stream: int = 0) -> np.random.Generator:
     return np.random.default_rng((first, second) if second else first)
 
 
+@np.errstate(all="ignore")
 def seeded_gumbel_max(
     logits: ArrayLike, size: int, seed: int, stream: int = 0, temperature: float = 1.0
 ) -> NDArray[np.intp]:

@@ -11,8 +11,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-import numpy as np
-
 from softmax_viz.text import NO_BREAK_SPACE, Lang, localize, percent
 
 Trace: TypeAlias = dict[str, Any]
@@ -22,8 +20,6 @@ HEIGHT: Final = 320
 GREY: Final = "rgba(128,128,128,0.45)"
 ACCENT: Final = "#5B7BE8"
 DIGITS: Final = 5  # more than a screen can show
-MANY: Final = 24  # from so many numbers on it is quicker to round them together
-LARGEST_POWER: Final = 15  # of ten: a float still holds five digits and the power
 LEGEND_BELOW: Final = {"orientation": "h", "x": 0, "y": 0, "yref": "container"}
 NO_TEXT: Final = "\u200b"  # a text that is drawn, and so can be filled later
 MOST_IN_LEGEND: Final = 8  # of more, the colours and the hover text tell
@@ -153,10 +149,7 @@ def log_ticks(values: Sequence[float], lang: Lang) -> dict[str, Any]:
 
 def shortened(values: Iterable[float | None]) -> list[float | None]:
     """Round to what a screen can show; a gap stays a gap, and JSON has no nan."""
-    given = list(values)
-    if len(given) < MANY:
-        return [_shortened(value) for value in given]
-    return _all_shortened(given)
+    return [_shortened(value) for value in values]
 
 
 def label(name: str) -> str:
@@ -167,22 +160,6 @@ def label(name: str) -> str:
 def dash(i: int) -> str:
     """Return the line style of class i, so that neighbours differ without colours."""
     return ("solid", "dash", "dot")[i % 3]
-
-
-def _all_shortened(values: Sequence[float | None]) -> list[float | None]:
-    """Return the same for many at once: an integer over a power of ten is as exact."""
-    numbers = np.array(values, dtype=float)  # None becomes nan
-    sizes = np.abs(numbers)
-    plain = (sizes >= 10.0**-LARGEST_POWER) & (sizes < 10.0**LARGEST_POWER)
-    powers = (
-        DIGITS - 1 - np.floor(np.log10(sizes, where=plain, out=np.zeros(len(sizes))))
-    )
-    up, down = 10.0 ** np.maximum(powers, 0), 10.0 ** np.maximum(-powers, 0)
-    scaled = np.where(plain, numbers, 0.0) * up / down
-    short: list[float | None] = (np.rint(scaled) / up * down).tolist()
-    for i in np.flatnonzero(~plain).tolist():
-        short[i] = _shortened(values[i])
-    return short
 
 
 def _shortened(value: float | None) -> float | None:
