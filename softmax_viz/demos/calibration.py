@@ -23,15 +23,18 @@ TAKEAWAY = Text(
     "cambiar ninguna respuesta.",
 )
 TRY = Text(
-    "Roll the ball along the valley: the bars slide, the answers stay. Where a bar "
-    "meets the diagonal, the classifier is right as often as it says.",
-    "Haz rodar la bola por el valle: las barras se deslizan, las respuestas no "
-    "cambian. Donde una barra llega a la diagonal, el clasificador acierta tanto como "
-    "dice.",
+    "Roll the ball along the valley: the bars slide, the answers stay.",
+    "Haz rodar la bola por el valle: las barras se deslizan, las respuestas no cambian.",
+)
+DIAGONAL = Text(
+    "Where a bar meets the diagonal, the classifier is right as often as it says.",
+    "Donde una barra llega a la diagonal, el clasificador acierta tanto como dice.",
 )
 TRAINED_ON = {
-    "100": Text("100, hardly regularised", "100, casi sin regularizar"),
-    "898": Text("898, regularised", "898, con regularización"),
+    "100": Text(
+        "100 pictures, hardly regularised", "100 imágenes, casi sin regularizar"
+    ),
+    "898": Text("898, regularised", "898, regularizado"),
 }
 LESSONS = Text("Pictures it learned from", "Imágenes con las que aprendió")
 FIT = Text("Fit T on validation data", "Ajustar T con datos de validación")
@@ -109,7 +112,13 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
     }
     titles = {key: text(lang) for key, text in TRAINED_ON.items()}
-    chosen = controls.choice(LESSONS(lang), titles, "clf", st.segmented_control)
+    chosen = controls.choice(
+        LESSONS(lang),
+        titles,
+        "clf",
+        st.segmented_control,
+        label_visibility="collapsed",
+    )
     clf = sizes[chosen]
     classifier = classifiers.load(clf)
     fitted = reliability.valleys(clf)[0].bottom
@@ -126,6 +135,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         disabled=T == 1,
     )
 reliability.draw(reliability.payload(clf, lang))
+st.caption(DIAGONAL(lang))
 
 test = classifier.test
 rows = [(BEFORE(lang), 1.0)]
