@@ -78,14 +78,9 @@ def keep(history: History) -> None:
 
 
 def show(history: History) -> None:
-    """Keep the history, and write its present into the fields and so the URL.
-
-    With it goes the language: names that nobody gave are those of a language.
-    """
+    """Keep the history, and write its present into the fields and so the URL."""
     keep(history)
-    keep_language_linked()
-    language = field(LANGUAGE) or spoken()
-    set_fields(texts(history.present) | {LANGUAGE: language})
+    set_fields(texts(history.present))
 
 
 def texts(scenario: Scenario) -> dict[str, str]:

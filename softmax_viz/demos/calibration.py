@@ -24,7 +24,7 @@ TAKEAWAY = Text(
 )
 TRY = Text(
     "Roll the ball along the valley: the bars slide, the answers stay.",
-    "Haz rodar la bola por el valle: las barras se deslizan, las respuestas no cambian.",
+    "Haz rodar la bola por el valle: las barras se mueven, las respuestas no.",
 )
 DIAGONAL = Text(
     "Where a bar meets the diagonal, the classifier is right as often as it says.",

@@ -423,15 +423,6 @@ def test_the_language_stays_in_the_address(open_page: Open) -> None:
     page.wait_for_url(f"**/{DEMOS[1].slug}?**lang=es**")
 
 
-def test_an_address_with_a_state_says_whose_names_it_has(open_page: Open) -> None:
-    page = open_page(locale="es-ES")
-    assert "lang" not in query(page), "the browser's language needs no word"
-    page.locator(".add").click()
-    page.wait_for_url("**z=**")
-    assert query(page)["lang"] == "es"
-    assert query(page)["names"] == "gato, perro, pájaro, clase 4"
-
-
 def test_a_bad_link_says_what_is_wrong_and_shows_the_default(open_page: Open) -> None:
     page = open_page("?z=1,abc")
     expect(page.get_by_role("alert").first).to_contain_text("abc")

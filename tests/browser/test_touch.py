@@ -6,7 +6,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from softmax_viz.catalog import DEMOS, HOME, Demo
 from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
 from tests.browser.test_charts import bars_of, drawn
-from tests.browser.test_stage import query, shown, wait_for_url
+from tests.browser.test_stage import drag, query, shown, slider, wait_for_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -115,6 +115,21 @@ def test_a_tap_and_less_than_six_pixels_move_nothing(open_page: Open) -> None:
     settled(page)
     assert page.locator(".temperature .box").input_value() == "1.00"
     assert page.locator(".undo").is_disabled()
+
+
+def test_a_mouse_beside_a_touch_screen_drags_and_clicks_the_track(
+    open_page: Open,
+) -> None:
+    page = on_a_phone(open_page)
+    drag(page, slider(page, 1), 0.6, 0.9)
+    page.wait_for_url("**z=**")
+    dragged = float(query(page)["z"].split(",")[1])
+    assert dragged == pytest.approx(4.0, abs=0.2)  # 0.9 of the way along −5 … 5
+    box = slider(page, 2).bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url(lambda url: ", 0&" in url.replace("%2C+", ", "))
+    assert query(page)["z"] == f"2, {dragged:g}, 0"
 
 
 @pytest.mark.parametrize("handle", ["#t", ".row .logit", ".row .grip"])

@@ -70,7 +70,7 @@ WORDS: Final = {
     ),
     "leader": Text("leader", "en cabeza"),
     "tie": Text("a tie", "empate"),
-    "odds": Text("lead over the 2nd", "ventaja sobre la 2.ª"),
+    "odds": Text("lead over the 2nd", "sobre la 2.ª"),
     "entropy": Text("entropy", "entropía"),
     "effective": Text("effective classes", "clases efectivas"),
     "more": Text("more", "más"),

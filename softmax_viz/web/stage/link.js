@@ -1,6 +1,8 @@
 // The button that copies the link to what is shown: the present address, which has the
 // choices of the page, with what the stage shows and the language.
 
+import { closeMenu } from "./menu.js";
+
 /** @import { Find } from "./controls.js" */
 /** @import { Hands } from "./stage.js" */
 /** @import { State } from "./state.js" */
@@ -30,7 +32,7 @@ export function copiesLink(find, stage) {
       return;
     }
     button.textContent = find(".heard").textContent = words.linkCopied;
-    flash = setTimeout(() => menu.hidePopover(), FLASH_MS);
+    flash = setTimeout(() => closeMenu(menu, find(".menu-button")), FLASH_MS);
   });
 }
 

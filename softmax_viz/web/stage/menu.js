@@ -1,5 +1,5 @@
 // The stage's menu: what is seldom wanted. The browser itself closes it at a click
-// outside and at Escape, and then gives the focus back to the button.
+// outside.
 
 /** @import { StageData } from "../wire.js" */
 
@@ -16,7 +16,7 @@ export function opensMenu(button, menu) {
   menu.popover = "auto";
   button.popoverTargetElement = menu;
   button.setAttribute("aria-expanded", "false");
-  const close = () => menu.hidePopover();
+  const close = () => closeMenu(menu, button);
   menu.addEventListener("beforetoggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState === "open") putBelow(menu, button);
   });
@@ -30,6 +30,10 @@ export function opensMenu(button, menu) {
   });
   menu.addEventListener("keydown", (event) => {
     if (event.key === "Tab") close();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    }
     const items = itemsOf(menu);
     const to = itemAt(
       event.key,
@@ -44,6 +48,17 @@ export function opensMenu(button, menu) {
     const item = /** @type {Element} */ (event.target).closest("button");
     if (item !== null && !item.matches(".link")) close(); // that one says what it did
   });
+}
+
+/**
+ * Who was in the menu is at its button again.
+ * @param {HTMLElement} menu
+ * @param {HTMLElement} button
+ */
+export function closeMenu(menu, button) {
+  const inside = menu.matches(":focus-within");
+  menu.hidePopover();
+  if (inside) button.focus();
 }
 
 /**
@@ -88,6 +103,6 @@ export function opensFields(item, words) {
     /** @type {HTMLTextAreaElement | null} */
     const field = document.querySelector(".st-key-z textarea");
     field?.focus({ preventScroll: true });
-    field?.scrollIntoView({ block: "center" });
+    field?.scrollIntoView({ block: "nearest" });
   });
 }

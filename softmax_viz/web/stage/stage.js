@@ -53,6 +53,7 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
  * @property {boolean} told
  */
 
+const UNBROKEN = "\u00a0=\u00a0"; // no line ends at it
 const FEW = 5; // classes: the rows of more are lower
 const PAUSE_MS = 150; // a finger at rest this long lets the rest of the page catch up
 
@@ -281,7 +282,7 @@ class Stage {
 
   /** @param {Picture} picture */
   paintSentence(picture) {
-    const said = sentence(picture);
+    const said = sentence(picture).replaceAll(" = ", UNBROKEN);
     const heard = this.find(".heard");
     this.find(".say").textContent = said;
     // A screen reader hears what a gesture did when it is over.
