@@ -129,7 +129,7 @@ def _literal(value: Any) -> str:
         items = list(map(_literal, value))
         if any("{" in item for item in items):
             return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
-        if len(", ".join(items)) > WIDTH // 2:
+        if len(", ".join(items)) > WIDTH - 22:  # beside the shortest of their names
             filled = textwrap.wrap(", ".join(items) + ",", WIDTH - 2)
             return "[\n" + "".join(f"  {line}\n" for line in filled) + "]"
         return f"[{', '.join(items)}]"

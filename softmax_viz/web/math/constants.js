@@ -55,7 +55,5 @@ export const THREE_DIGIT_T = [
   { power: -2, first: 100, end: 1000 },
   { power: -1, first: 100, end: 201 },
 ];
-export const T_LANDMARKS = [
-  0, 0.1, 0.5, 1, 2, 10, Number.POSITIVE_INFINITY,
-];
+export const T_LANDMARKS = [0, 0.1, 0.5, 1, 2, 10, Number.POSITIVE_INFINITY];
 export const T_PER_DECADE = 20;
