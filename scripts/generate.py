@@ -10,6 +10,7 @@ import dataclasses
 import json
 import math
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import NoneType, UnionType
@@ -32,6 +33,7 @@ from softmax_viz.text import LANGS
 
 ROOT: Final = Path(__file__).parents[1]
 WEB: Final = ROOT / "softmax_viz/web"
+WIDTH: Final = 88  # of a line of a script
 COMMAND: Final = "python -m scripts.generate"
 
 
@@ -127,6 +129,9 @@ def _literal(value: Any) -> str:
         items = list(map(_literal, value))
         if any("{" in item for item in items):
             return "[\n" + "".join(f"  {item},\n" for item in items) + "]"
+        if len(", ".join(items)) > WIDTH - 22:  # beside the shortest of their names
+            filled = textwrap.wrap(", ".join(items) + ",", WIDTH - 2)
+            return "[\n" + "".join(f"  {line}\n" for line in filled) + "]"
         return f"[{', '.join(items)}]"
     if isinstance(value, str):
         return json.dumps(value)
