@@ -3,7 +3,7 @@
 import streamlit as st
 
 from softmax_viz import controls
-from softmax_viz.catalog import CHAPTERS, DEMOS, HOME
+from softmax_viz.catalog import CHAPTERS, HOME, PAGES, READING
 
 st.set_page_config(page_title="softmax_viz", page_icon="📊", layout="wide")
 
@@ -25,9 +25,11 @@ STYLE = """<style>
   .stMainBlockContainer { padding-inline: 1rem }
   .st-key-idea { display: none }
 }
+.st-key-unseen { display: none }
 @media print { .st-key-page { display: block } }
 </style>"""
 st.html(STYLE)
+st.html(controls.TERMS_STYLE)
 head = st.container(key="head", horizontal=True, vertical_alignment="center")
 title = head.container(width="content")
 idea = head.container(key="idea", width="stretch")
@@ -41,18 +43,19 @@ pages = {
         url_path="" if demo is HOME else demo.slug,
         default=demo is HOME,
     )
-    for demo in DEMOS
+    for demo in PAGES
 }
 chapters = {
-    chapter(lang): [pages[demo.slug] for demo in DEMOS if demo.chapter == chapter]
+    chapter(lang): [pages[demo.slug] for demo in PAGES if demo.chapter == chapter]
     for chapter in CHAPTERS
 }
 page = st.navigation(chapters, position="top")
-demo = next(demo for demo in DEMOS if pages[demo.slug] == page)
+demo = next(demo for demo in PAGES if pages[demo.slug] == page)
 title.header(demo.title(lang), anchor=False)
 idea.caption(demo.idea(lang))
-body = st.container(key="page")
-with body.container(key="handles"):
-    controls.fields()
+reading = demo in READING  # no stage, but the fields keep its scenario in the link
+body = st.container(key="reading" if reading else "page")
+with body.container(key="unseen" if reading else "handles"):
+    controls.fields(demo)
 with body.container(key="story"):
     page.run()

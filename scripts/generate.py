@@ -61,7 +61,7 @@ def between(name: str, block: str, text: str) -> str:
 
 def pages() -> str:
     """Return the table of the pages."""
-    rows = [(d.title.en, d.title.es, d.idea.en) for d in catalog.DEMOS]
+    rows = [(d.title.en, d.title.es, d.idea.en) for d in catalog.PAGES]
     return _table(("English", "Español", ""), rows)
 
 

@@ -11,7 +11,7 @@ from softmax_viz.catalog import HOME, Demo
 
 ROOT = Path(catalog.__file__).parents[1]
 APP = str(ROOT / "app.py")
-DEMO = {demo.slug: demo for demo in catalog.DEMOS}
+DEMO = {demo.slug: demo for demo in catalog.PAGES}
 
 
 def parts(at: AppTest, name: str) -> list[Any]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
+from softmax_viz.controls.terms import explained
 from softmax_viz.figures import Figure
 from softmax_viz.live import chart as live_chart
 from softmax_viz.scenario import DEFAULT
@@ -17,7 +18,7 @@ REMEMBER = Text("Remember", "Para recordar")
 def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
     with st.container(border=True):
-        st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
+        explained(f"**{REMEMBER(lang())}.** {sentence(lang())}")
 
 
 def chart(figure: Figure, key: str, alt: str, move: str = "", **given: Any) -> None:

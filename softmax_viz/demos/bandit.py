@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core, figures
+from softmax_viz.catalog import STUCK_SEED
 from softmax_viz.live import bandit
-from softmax_viz.scenario import Names, Scenario
+from softmax_viz.scenario import MACHINES
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, fixed, percent, temperature
 
@@ -25,7 +26,6 @@ INTRO = Text(
     "escenario conoce z; quien juega, no. Prueba cada máquina una vez y luego sortea "
     "cada tirada con softmax(Q / T), donde Q es la media pagada hasta ahora.",
 )
-MACHINES = Names(("left", "middle", "right"), ("izquierda", "centro", "derecha"))
 STUCK = Text("A wrong first guess", "Una primera impresión falsa")
 AGAIN = Text("Play again", "Jugar de nuevo")
 UNIT = Text(
@@ -70,7 +70,6 @@ EQUAL = Text(
 PULLS, RUNS = 500, 200
 TEMPERATURES = core.BANDIT_TEMPERATURES
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
-CLOSE, WRONG_SEED = (0.6, 0.3, 0.0), "16"  # a game in which T = 0 gets stuck
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -84,8 +83,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="wrong",
         on_click=partial(
             controls.adopt_with,
-            Scenario(MACHINES(lang), CLOSE, 0.1),
-            seed=WRONG_SEED,
+            MACHINES.scenario(lang),
+            seed=STUCK_SEED,
         ),
     )
 
