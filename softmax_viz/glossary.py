@@ -91,9 +91,9 @@ TERMS: Final = (
         "output-layer",
         Text("output layer", "capa de salida"),
         Text(
-            "The last layer of a network: from its inputs h it gives one logit for "
-            "each class, z = W·h + b.",
-            "La última capa de una red: con sus entradas h da un logit para cada "
+            "Where a network ends: its inputs h become one logit for each class, "
+            "z = W·h + b.",
+            "Donde termina una red: sus entradas h se vuelven un logit para cada "
             "clase, z = W·h + b.",
         ),
         "models",
@@ -371,7 +371,7 @@ TERMS: Final = (
             "ln de la suma de todos los e^z; restando antes el máximo, ninguna "
             "exponencial se desborda.",
         ),
-        "steps",
+        "overflow",
     ),
     Term(
         "log-softmax",
@@ -406,7 +406,7 @@ TERMS: Final = (
             "si el formato no tiene ∞.",
         ),
         "overflow",
-        Text("overflows", "se desborda|se desborde|se desbordan"),
+        Text("overflowing", "se desborda|se desborde|se desbordan"),
     ),
     Term(
         "underflow",

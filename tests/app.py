@@ -1,6 +1,7 @@
 """Opening the app without a browser, for the tests of pages."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,3 +34,9 @@ def open_app(page: Demo | str = HOME, /, **query: str) -> AppTest:
         at.query_params[key] = value
     at.run()
     return at if demo is HOME else at.switch_page(demo.script).run()
+
+
+def without_terms(sentence: str) -> str:
+    """Return a sentence as it is read, without the markup that explains its terms."""
+    closed = re.sub(r"<span popover.*?</span>", "", sentence)
+    return re.sub(r"</?button[^>]*>", "", closed)

@@ -29,10 +29,12 @@ the KEY of its module in `softmax_viz/live`.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from softmax_viz.scenario import (
     History,
@@ -146,14 +148,16 @@ def open_with(history: History, fields: Mapping[str, str]) -> None:
     """Show what a page opens with by itself; `fields` that a link sets stay.
 
     Streamlit writes a widget into the URL from its second run on, so these are written
-    here: without them a copied link would show another state.
+    here: without them a copied link would show another state. Where the page before
+    had the same widget, Streamlit does it, and allows nobody else to.
     """
     show(history)
     st.session_state[OPENED] = history
     for key, value in fields.items():
         if key not in st.query_params:
             set_fields({key: value})
-            st.query_params[key] = value
+            with suppress(StreamlitAPIException):
+                st.query_params[key] = value
 
 
 # --- widgets ------------------------------------------------------------------------

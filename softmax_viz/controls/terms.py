@@ -14,12 +14,11 @@ TERMS_STYLE: Final = """<style>
   all: unset; cursor: help;
   text-decoration: underline dotted 1.5px; text-underline-offset: .2em;
 }
-.term:focus-visible { outline: 2px solid var(--st-primary-color); border-radius: 3px }
+.term:focus-visible { outline: 2px solid Highlight; border-radius: 3px }
 .meaning {
   max-width: min(24rem, 90vw); padding: .5rem .75rem; font-size: .9rem;
   line-height: 1.45; font-weight: 400; font-style: normal; border-radius: 8px;
-  border: 1px solid var(--st-border-color); color: var(--st-text-color);
-  background: var(--st-background-color); box-shadow: 0 4px 16px rgb(0 0 0 / .18);
+  border: 1px solid rgb(128 128 128 / .5); box-shadow: 0 4px 16px rgb(0 0 0 / .25);
 }
 @supports (position-area: bottom) {
   .meaning {

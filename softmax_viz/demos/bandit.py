@@ -75,7 +75,7 @@ lang = controls.lang()
 scenario = controls.scenario_stage()
 values, T = scenario.logits, scenario.temperature
 
-st.markdown(INTRO(lang))
+controls.explained(INTRO(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     seed = controls.seed(AGAIN)
     st.button(
@@ -91,7 +91,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 three = (TEMPERATURES[0], T, TEMPERATURES[-1])
 played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
 bandit.draw(bandit.payload(played, values, three, lang))
-st.caption(UNIT(lang))
+controls.explained(UNIT(lang), small=True)
 
 st.subheader(AVERAGE(lang), anchor=False)
 st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
@@ -106,7 +106,7 @@ said = [
     for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
 ]
 if core.span(values) == 0:
-    st.caption(EQUAL(lang))
+    controls.explained(EQUAL(lang), small=True)
 else:
     left, right = st.columns(2, gap="large")
     with left:

@@ -81,7 +81,7 @@ lang = controls.lang()
 scenario = controls.scenario_stage(View(folded=True))
 T = scenario.temperature
 
-st.markdown(TRY(lang))
+controls.explained(TRY(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
@@ -129,11 +129,11 @@ largest = {
     key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS
 }
-st.markdown(WHY(lang, **largest))
-st.caption(HONEST(lang))
+controls.explained(WHY(lang, **largest))
+controls.explained(HONEST(lang), small=True)
 
 st.subheader(STRANGERS(lang), anchor=False)
-st.markdown(NO_EXIT(lang))
+controls.explained(NO_EXIT(lang))
 glyph = controls.option(
     STRANGER(lang), tuple(GLYPHS), "K", "ood", st.pills, label_visibility="collapsed"
 )
@@ -174,6 +174,6 @@ st.html(
         ],
     )
 )
-st.markdown(NO_CURE(lang))
+controls.explained(NO_CURE(lang))
 
 controls.takeaway(TAKEAWAY)

@@ -13,10 +13,22 @@ HOW = Text(
     "tiene su enlace: la dirección de esta página con # y su nombre, en el signo de al "
     "lado.",
 )
+STYLE = """<style>
+.st-key-terms { gap: .25rem }
+[class*="st-key-entry-"] {
+  display: grid; gap: 0 1.5rem; align-items: baseline; padding: .35rem 0;
+  border-top: 1px solid rgb(128 128 128 / .25); break-inside: avoid;
+}
+[class*="st-key-entry-"] h3 { font-size: 1.05rem; padding: 0; scroll-margin-top: 5rem }
+@media (min-width: 900px) {
+  [class*="st-key-entry-"] { grid-template-columns: 13rem minmax(0, 1fr) 15rem }
+}
+</style>"""
 
 lang = controls.lang()
 page_of = {page.slug: page for page in PAGES}
 
+st.html(STYLE)
 st.caption(HOW(lang))
 with st.container(key="terms"):
     for term in glossary.by_alphabet(lang):

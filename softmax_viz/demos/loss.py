@@ -73,7 +73,7 @@ RATES = {"1/10": 0.1, "1/5": 0.2, "1/2": 0.5, "1": 1.0, "2": 2.0, "5": 5.0}
 lang = controls.lang()
 below = st.container()
 with below:
-    st.markdown(TRY(lang))
+    controls.explained(TRY(lang))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = st.selectbox(
             TRUE_CLASS(lang),
@@ -124,7 +124,7 @@ with below:
     if twice:
         st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
     elif smoothing:
-        st.caption(WHY_SMOOTH(lang, floor=floor))
+        controls.explained(WHY_SMOOTH(lang, floor=floor), small=True)
 
 st.subheader(HISTORY(lang), anchor=False)
 states = (*trail, scenario)
@@ -153,6 +153,6 @@ controls.chart(
     twice=truth.twice,
 )
 if not trail:
-    st.caption(HISTORY_EMPTY(lang))
+    controls.explained(HISTORY_EMPTY(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

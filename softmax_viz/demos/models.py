@@ -111,7 +111,7 @@ of_kind = {
 }[kind]()
 titles = {key: models.story_of(e).title(lang) for key, e in of_kind.items()}
 example = of_kind[controls.choice(EXAMPLE[kind](lang), titles, kind)]
-st.caption(LIVE(lang))
+controls.explained(LIVE(lang), small=True)
 models.draw(models.payload(example, T, bars, lang))
 
 names = models.class_names(example, lang)
@@ -129,7 +129,7 @@ if sent.finite:
     if sent.has_rest:
         st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
 else:
-    st.caption(NO_LOGIT(lang))
+    controls.explained(NO_LOGIT(lang), small=True)
 
 held = int(core.nucleus_sizes(logits, examples.SHARE, [T])[0])
 p_texts = [
@@ -151,7 +151,7 @@ with st.expander(TABLE(lang)):
     )
 
 st.subheader(GROWTH(lang), anchor=False)
-st.markdown(NEEDED(lang))
+controls.explained(NEEDED(lang))
 lead = float(core.gap_for_share(now.probabilities[0], K))
 counts = MARKED[kind]
 needed = core.needed_leads(examples.SHARE, counts)
@@ -173,6 +173,6 @@ alt = GROWTH_ALT(
 )
 controls.chart(curve, "lead", alt)
 st.caption((BEYOND if figures.is_beyond_chart(lead) else NOW)(lang))
-st.caption(SOURCE(lang))
+controls.explained(SOURCE(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

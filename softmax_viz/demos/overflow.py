@@ -92,7 +92,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
             ),
         )
 if T == 0:
-    st.caption(AT_ZERO(lang))
+    controls.explained(AT_ZERO(lang), small=True)
 overflow.draw(overflow.payload(scenario, form, lang))
 limits = core.exp_limits(form)
 high, low = limits.largest_finite, limits.largest_zero
@@ -104,7 +104,7 @@ st.caption(
         low=number(low, lang),
     )
 )
-st.caption(HONEST(lang))
+controls.explained(HONEST(lang), small=True)
 
 st.subheader(LOGS(lang), anchor=False)
 naive = core.naive_steps(logits, T, form)

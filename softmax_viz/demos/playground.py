@@ -80,7 +80,7 @@ with left:
             bars, "bars", BARS_ALT(lang, values="; ".join(shown)), "bars", lang=lang
         )
     if one_axis:
-        st.caption(WHY_ONE_MISLEADS(lang))
+        controls.explained(WHY_ONE_MISLEADS(lang), small=True)
 with right:
     st.subheader(CURVES(lang), anchor=False)
     curves = figures.probabilities_against_temperature(

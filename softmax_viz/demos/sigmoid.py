@@ -80,7 +80,7 @@ ROWS = (
 lang = controls.lang()
 below = st.container()
 with below:
-    st.markdown(TRY(lang))
+    controls.explained(TRY(lang))
     st.subheader(READING(lang), anchor=False)
     threshold = controls.percentage(
         THRESHOLD(lang), 100, 50, controls.THRESHOLD, width=280
@@ -90,7 +90,7 @@ names, logits, T = scenario.names, scenario.logits, scenario.temperature
 said = core.answers(logits, threshold, T)
 best, yes = quoted(names[said.best]), [quoted(names[i]) for i in said.yes]
 with below:
-    st.markdown(STORY(lang))
+    controls.explained(STORY(lang))
     st.markdown(f"- {CHOICE(lang, name=best)}")
     st.markdown(f"- {LABELS(lang, names=', '.join(yes) or NONE(lang))}")
 

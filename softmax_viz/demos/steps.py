@@ -141,9 +141,9 @@ st.html(
 if scenario.at_limit:
     st.caption(LIMIT(lang, t=temperature(T, lang)))
 elif not steps.divisible:
-    st.caption(TOO_LARGE(lang))
+    controls.explained(TOO_LARGE(lang), small=True)
 if submax:
-    st.caption(WHY_SAME(lang))
+    controls.explained(WHY_SAME(lang), small=True)
 
 st.subheader(PROPERTIES(lang), anchor=False)
 c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")
