@@ -246,8 +246,11 @@ export interface OverflowData {
   format: string;
   shifts: number[];
   window: [number, number] | null;
-  states: ("none" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
+  states: ("none" | "logit" | "quotient" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
   steadiness: ("still" | "rough" | "broken")[];
+  cures: ("none" | "cast" | "subtract" | "log")[];
+  largest: string;
+  wider: string;
   stored: OverflowTable;
   naive: OverflowWay;
   stable: OverflowWay;
@@ -263,14 +266,23 @@ export interface OverflowData {
     tooSmall: string;
     tooLarge: string;
     points: string;
+    logits: string;
   };
   says: {
+    logit: string;
+    quotient: string;
     none: string;
     rough: string;
     "inf/inf": string;
     "finite/inf": string;
     "0/0": string;
     "log 0": string;
+  };
+  helps: {
+    none: string;
+    cast: string;
+    subtract: string;
+    log: string;
   };
   steady: {
     still: string;
