@@ -35,9 +35,11 @@ from softmax_viz.core.calibration import (
 )
 from softmax_viz.core.choosing import (
     Answers,
+    Shifted,
     TwoClassCurves,
     TwoClasses,
     answers,
+    shifted,
     two_class_curves,
     two_classes,
 )
@@ -106,6 +108,13 @@ from softmax_viz.core.many import (
     three_digit_temperatures,
 )
 from softmax_viz.core.normalization import plain_normalization
+from softmax_viz.core.policy import (
+    FirstPulls,
+    expected_reward,
+    expected_reward_gradient,
+    first_pulls,
+    policy_gradient,
+)
 from softmax_viz.core.precision import (
     FORMATS,
     ExpLimits,
@@ -214,12 +223,14 @@ __all__ = [
     "DrawSummary",
     "ExpLimits",
     "FewLogits",
+    "FirstPulls",
     "Invariants",
     "LargestAndRest",
     "Lead",
     "NaiveSteps",
     "OnlineStep",
     "ReliabilityBins",
+    "Shifted",
     "SlopeFacts",
     "SoftmaxSteps",
     "StableSteps",
@@ -254,8 +265,11 @@ __all__ = [
     "exact_total",
     "exp_limits",
     "expected_calibration_error",
+    "expected_reward",
+    "expected_reward_gradient",
     "few_logits",
     "filtered",
+    "first_pulls",
     "fit_temperature",
     "format_that_holds",
     "gain",
@@ -304,6 +318,7 @@ __all__ = [
     "perplexity",
     "plain_normalization",
     "play_bandit",
+    "policy_gradient",
     "pull_chances",
     "pull_target",
     "pulled_logits",
@@ -328,6 +343,7 @@ __all__ = [
     "share_at_scale",
     "shared_logits",
     "shift_sweep",
+    "shifted",
     "sigmoid",
     "simplex_points",
     "slope_facts",

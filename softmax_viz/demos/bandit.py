@@ -9,7 +9,7 @@ from softmax_viz.catalog import STUCK_SEED
 from softmax_viz.live import bandit
 from softmax_viz.scenario import MACHINES
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, fixed, percent, temperature
+from softmax_viz.text import Text, arrow, fixed, number, percent, temperature
 
 TAKEAWAY = Text(
     "Too cold and you trust a first impression for ever; too hot and you never use "
@@ -63,6 +63,25 @@ CAPTION = Text(
 )
 MEAN = Text("mean regret ± 2 errors", "pérdida media ± 2 errores")
 STUCK_SHARE = Text("games stuck", "partidas atascadas")
+POLICY = Text("Or learn the logits themselves", "O aprender los propios logits")
+POLICY_SAYS = Text(
+    "A policy gradient keeps no Q: it has logits of its own, draws an action from "
+    "their softmax, and after each reward moves every logit by reward × (y − p); y is "
+    "one-hot at the action. This is how a neural network learns to play.",
+    "Un gradiente de la política no guarda ninguna Q: tiene logits propios, elige una "
+    "acción según su softmax y, tras cada recompensa, mueve cada logit en recompensa × "
+    "(y − p); y es one-hot en la acción. Así aprende a jugar una red neuronal.",
+)
+POLICY_CAPTION = Text(
+    "The first step, all logits still 0: row by row, what is pulled, its reward z, and "
+    "the arrow on each logit. The average is the slope of the expected reward.",
+    "El primer paso, con todos los logits a 0: fila a fila, lo elegido, su recompensa "
+    "z y la flecha en cada logit. El promedio es la pendiente de la recompensa "
+    "esperada.",
+)
+PULLED = Text("Pulled", "Elegido")
+REWARD = Text("reward", "recompensa")
+ON_AVERAGE = Text("on average", "en promedio")
 EQUAL = Text(
     "All machines pay the same, so nothing can be lost.",
     "Todas las máquinas pagan lo mismo, así que nada se puede perder.",
@@ -153,5 +172,25 @@ with st.expander(TABLE(lang)):
             [(t, f"{x} ± {e}", percent(stuck, lang)) for t, x, e, stuck in columns],
         )
     )
+
+st.subheader(POLICY(lang), anchor=False)
+controls.explained(POLICY_SAYS(lang))
+first = core.first_pulls(values)
+names = scenario.names
+st.html(
+    html_table(
+        POLICY_CAPTION(lang),
+        [PULLED(lang), REWARD(lang), *names],
+        [
+            *(
+                (name, number(z, lang), *(arrow(x, lang) for x in moves))
+                for name, z, moves in zip(
+                    names, values, first.each.tolist(), strict=True
+                )
+            ),
+            (ON_AVERAGE(lang), "", *(arrow(x, lang) for x in first.expected.tolist())),
+        ],
+    )
+)
 
 controls.takeaway(TAKEAWAY)

@@ -49,6 +49,12 @@ WHY = Text(
     "aprendidas con freno, a {careful}: demasiado tímido. Una T repara a cada uno (Guo "
     "et al., 2017).",
 )
+MEASURES = Text(
+    "ECE is the average gap between what is said and how often it is right, NLL the "
+    "average of −ln p of the true digit: of both, less is better.",
+    "El ECE es la diferencia media entre lo que dice y lo que acierta; el NLL, el "
+    "promedio de −ln p del dígito verdadero: en ambos, menos es mejor.",
+)
 HONEST = Text(
     "The error never reaches 0: with 450 pictures in 15 bins, some of it is chance. "
     "And the lowest loss need not be the lowest error.",
@@ -125,6 +131,7 @@ st.html(
         ],
     )
 )
+controls.explained(MEASURES(lang), small=True)
 largest = {
     key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS

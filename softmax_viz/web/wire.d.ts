@@ -279,7 +279,6 @@ export interface OverflowData {
     "log 0": string;
   };
   helps: {
-    none: string;
     cast: string;
     subtract: string;
     log: string;

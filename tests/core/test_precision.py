@@ -134,7 +134,7 @@ def test_each_vector_of_a_batch_breaks_in_its_own_way() -> None:
     z = np.array([[1000, 0], [709.5, 709.5], [-800, -800], [0, -800], [0, 1]])
     found = core.breakages(core.naive_steps(z))
     assert found == ("inf/inf", "finite/inf", "0/0", "log 0", "none")
-    before = core.breakages(core.naive_steps([[INF, 0], [1, 0]], 1e-320))
+    before = core.breakages(core.naive_steps([[INF, 0.0], [1.0, 0.0]], 1e-320))
     assert before == ("logit", "quotient")
     assert {*found, *before} == set(core.BREAKAGES)
 

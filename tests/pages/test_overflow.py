@@ -1,6 +1,7 @@
 """The overflow page: every format, both languages, and the four buttons."""
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pytest
@@ -64,12 +65,12 @@ def test_zero_temperature_says_that_both_ways_break(lang: Lang) -> None:
 
 
 def tables(at: AppTest) -> str:
-    return " ".join(str(block.value) for block in at.get("html"))
+    return " ".join(block.proto.body for block in at.get("html"))
 
 
 def test_a_logit_beyond_the_format_gets_its_cause_its_cure_and_honest_tables() -> None:
     at = open_overflow(lang="en", z="12,-3,90000", fmt="float16")
-    assert [x.value for x in at.subheader][0] == "Cast before the logit is made"
+    assert at.subheader[0].value == "Cast before the logit is made"
     assert 'h.astype("float32") @ W' in at.code[0].value
     assert "Neither survives" in tables(at)
     assert "only log-softmax survives" not in tables(at)
@@ -100,7 +101,7 @@ def test_the_cast_that_the_page_shows_keeps_the_logit_and_a_later_one_does_not()
     at = open_overflow(lang="en", z="12,-3,90000", fmt="float16")
     line = next(x for x in at.code[0].value.split("\n") if x.startswith("z = h.astype"))
     h, w = np.full(2, 300, np.float16), np.full((3, 2), 150, np.float16)
-    known: dict[str, object] = {"h": h, "W": w}
+    known: dict[str, Any] = {"h": h, "W": w}
     exec(line, known)
     np.testing.assert_array_equal(known["z"], [90000.0] * 3)
     with np.errstate(over="ignore"):

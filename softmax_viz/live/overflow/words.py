@@ -84,7 +84,6 @@ SAYS_WITHOUT_INFINITY: Final = {
     ),
 }
 CURES: Final = {
-    "none": Text("", ""),
     "cast": Text(
         "Cast to {wider} before the logit is made; a later cast leaves {x}.",
         "Convierte a {wider} antes de calcular el logit; después, {x} se queda.",

@@ -84,7 +84,9 @@ class Overflow extends Card {
     const unstored = unstoredOf(data, at);
     const sentence = unstored.length > 1 ? data.words.logits : data.says[state];
     const says = this.filled(data, sentence, data.naive.off[at], unstored);
-    const cure = this.filled(data, data.helps[data.cures[at]], 0, unstored);
+    const helps = data.cures[at];
+    const cure =
+      helps === "none" ? "" : this.filled(data, data.helps[helps], 0, unstored);
     const steady = this.filled(data, data.steady[steadiness], data.stable.off[at]);
     this.put("output", shift);
     this.tell(".say", says, state !== "none");
