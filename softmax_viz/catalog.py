@@ -240,6 +240,7 @@ READING: Final = (
             "Every term in one sentence, with the page where it is met.",
             "Cada término en una frase, con la página donde aparece.",
         ),
+        (Key("term", "the term that stands first, such as `entropy`"),),
     ),
 )
 PAGES: Final = (*DEMOS, *READING)

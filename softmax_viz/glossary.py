@@ -15,7 +15,7 @@ from softmax_viz.text import Lang, Text
 class Term:
     """A term, its one sentence, and the slug of the page where it is met.
 
-    `slug` is its anchor on the glossary's page: a promise. `also` lists other writings,
+    `slug` is what a link to it says: a promise. `also` lists other writings,
     separated by a bar; a plural in s or es is understood.
     """
 

@@ -105,11 +105,23 @@ def test_the_page_has_every_term_by_alphabet_with_a_link(lang: Lang) -> None:
     at = open_app("glossary", lang=lang)
     assert not at.exception
     terms = by_alphabet(lang)
-    assert [heading.value for heading in at.subheader] == [t.name(lang) for t in terms]
-    assert [heading.anchor for heading in at.subheader] == [t.slug for t in terms]
+    expected = [f"### [{t.name(lang)}](?term={t.slug})" for t in terms]
+    assert [x.value for x in at.markdown][::2] == expected
+    assert [x.value for x in at.markdown][1::2] == [t.says(lang) for t in terms]
     titles = {demo.slug: demo.title(lang) for demo in DEMOS}
     links = [link.proto.label for link in at.get("page_link")]
     assert links == [titles[term.page] for term in terms]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_term_of_a_link_stands_first(lang: Lang) -> None:
+    for term in TERMS[:5]:
+        at = open_app("glossary", lang=lang, term=term.slug)
+        said = [x.value for x in at.markdown]
+        assert said[1] == term.says(lang)
+        assert len(said) == 2 * len(TERMS) + 2
+    at = open_app("glossary", lang=lang, term="<b>")
+    assert len(at.markdown) == 2 * len(TERMS)
 
 
 @pytest.mark.parametrize("lang", LANGS)
