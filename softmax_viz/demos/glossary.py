@@ -22,6 +22,8 @@ STYLE = """<style>
   border-top: 1px solid rgb(128 128 128 / .25); break-inside: avoid;
 }
 [class*="-entry-"] h3 { font-size: 1.05rem; padding: 0 }
+[class*="-entry-"] :is([data-testid="stMarkdownContainer"], p) { margin: 0 }
+[class*="-entry-"] > * > [data-testid="stPageLink"] a { padding-inline: 0 }
 [class*="-entry-"] h3 a { color: inherit; text-decoration: none }
 @media (min-width: 900px) {
   [class*="-entry-"] { grid-template-columns: 13rem minmax(0, 1fr) 15rem }
