@@ -67,16 +67,16 @@ def between(name: str, block: str, text: str) -> str:
 
 def pages() -> str:
     """Return the table of the pages."""
-    rows = [(d.title.en, d.title.es, d.idea.en) for d in catalog.DEMOS]
+    rows = [(d.title.en, d.title.es, d.idea.en) for d in catalog.PAGES]
     return _table(("English", "Español", ""), rows)
 
 
 def keys() -> str:
     """Return the table of the keys that a link may have, those of every page first."""
     rows = [(key, "every page") for key in catalog.EVERYWHERE]
-    found = dict.fromkeys(key for demo in catalog.DEMOS for key in demo.keys)
+    found = dict.fromkeys(key for demo in catalog.PAGES for key in demo.keys)
     for key in found:
-        titles = [demo.title.en for demo in catalog.DEMOS if key in demo.keys]
+        titles = [demo.title.en for demo in catalog.PAGES if key in demo.keys]
         rows.append((key, "; ".join(titles)))
     cells = [(f"`{key.name}`", where, key.meaning) for key, where in rows]
     return _table(("Key", "Page", "Meaning"), cells)

@@ -1,4 +1,4 @@
-"""The one ordered list of demos: navigation, cards, tests and README follow from it.
+"""The ordered lists of pages: navigation, cards, tests and README follow from them.
 
 The README's tables are written from here by `python -m scripts.generate`.
 """
@@ -6,6 +6,7 @@ The README's tables are written from here by `python -m scripts.generate`.
 from dataclasses import dataclass
 from typing import Final
 
+from softmax_viz.scenario.presets import DOG_AND_GRASS, MACHINES, Preset
 from softmax_viz.text import Text
 
 
@@ -23,7 +24,9 @@ class Demo:
 
     From the slug follow the script, the figure (figures/), the live parts (live/ and
     web/) and the tests (tests/pages/ and tests/browser/). `keys` are those of a link
-    that this page reads beside those of every page.
+    that this page reads beside those of every page. `opening` is the page's own
+    example, with which it opens as long as nobody has chosen anything else, and
+    `opening_fields` what that example sets beside the scenario.
     """
 
     slug: str
@@ -31,6 +34,8 @@ class Demo:
     title: Text
     idea: Text
     keys: tuple[Key, ...] = ()
+    opening: Preset | None = None
+    opening_fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def script(self) -> str:
@@ -42,6 +47,7 @@ SEE = Text("See it", "Ver")
 USE = Text("Use it", "Usar")
 TRUST = Text("Trust it", "Confiar")
 BUILD = Text("Build it", "Programar")
+LOOK_UP = Text("Look it up", "Consultar")
 
 EVERYWHERE: Final = (
     Key("names", "class names, separated by commas"),
@@ -49,6 +55,7 @@ EVERYWHERE: Final = (
     Key("t", "temperature: a number from 0 up, or `inf`"),
     Key("lang", "`en` or `es`; without it, the browser's language"),
 )
+STUCK_SEED: Final = "16"  # luck with which T = 0 gets stuck on a wrong machine
 SEED: Final = Key("seed", "what decides every random number: 0 to 999999")
 
 DEMOS: Final = (
@@ -111,6 +118,7 @@ DEMOS: Final = (
             "¿Una respuesta entre muchas, o un sí o no para cada una?",
         ),
         (Key("th", "the threshold in percent"),),
+        opening=DOG_AND_GRASS,
     ),
     Demo(
         "loss",
@@ -158,6 +166,8 @@ DEMOS: Final = (
             "Un bandido multibrazo: la temperatura decide cuánto exploras.",
         ),
         (SEED,),
+        opening=MACHINES,
+        opening_fields=(("seed", STUCK_SEED),),
     ),
     Demo(
         "models",
@@ -219,9 +229,33 @@ DEMOS: Final = (
     ),
 )
 HOME: Final = DEMOS[0]
-CHAPTERS: Final = tuple(dict.fromkeys(demo.chapter for demo in DEMOS))
+
+# Pages to read, without a stage.
+READING: Final = (
+    Demo(
+        "summary",
+        LOOK_UP,
+        Text("What to remember", "Para recordar"),
+        Text(
+            "The last sentence of every page, chapter by chapter, to print.",
+            "La última frase de cada página, capítulo por capítulo, para imprimir.",
+        ),
+    ),
+    Demo(
+        "glossary",
+        LOOK_UP,
+        Text("Glossary", "Glosario"),
+        Text(
+            "Every term in one sentence, with the page where it is met.",
+            "Cada término en una frase, con la página donde aparece.",
+        ),
+        (Key("term", "the term that stands first, such as `entropy`"),),
+    ),
+)
+PAGES: Final = (*DEMOS, *READING)
+CHAPTERS: Final = tuple(dict.fromkeys(page.chapter for page in PAGES))
 
 
-def after(demo: Demo) -> Demo:
+def after(page: Demo) -> Demo:
     """Return the page to read next; after the last, the first."""
-    return DEMOS[(DEMOS.index(demo) + 1) % len(DEMOS)]
+    return PAGES[(PAGES.index(page) + 1) % len(PAGES)]

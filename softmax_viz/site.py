@@ -5,7 +5,7 @@ from copy import copy
 import streamlit as st
 
 from softmax_viz import controls, server
-from softmax_viz.catalog import CHAPTERS, DEMOS, HOME, after
+from softmax_viz.catalog import CHAPTERS, HOME, PAGES, READING, Demo, after
 from softmax_viz.live import arrival
 from softmax_viz.text import Text
 
@@ -17,6 +17,7 @@ def page() -> None:
     st.set_page_config(page_title="softmax_viz", page_icon="📊", layout="wide")
     # For a host that runs app.py as a script, and so does not serve `app`.
     st.html(server.STYLE)
+    st.html(controls.TERMS_STYLE)
     head = st.container(key="head", horizontal=True, vertical_alignment="center")
     title = head.container(width="content")
     idea = head.container(key="idea", width="stretch")
@@ -31,14 +32,14 @@ def page() -> None:
             url_path="" if demo is HOME else demo.slug,
             default=demo is HOME,
         )
-        for demo in DEMOS
+        for demo in PAGES
     }
     chapters = {
-        chapter(lang): [pages[demo.slug] for demo in DEMOS if demo.chapter == chapter]
+        chapter(lang): [pages[demo.slug] for demo in PAGES if demo.chapter == chapter]
         for chapter in CHAPTERS
     }
     chosen = st.navigation(chapters, position="top")
-    demo = next(demo for demo in DEMOS if pages[demo.slug] == chosen)
+    demo = next(demo for demo in PAGES if pages[demo.slug] == chosen)
     title.header(demo.title(lang), anchor=False)
     idea.caption(demo.idea(lang))
     following.page_link(
@@ -48,17 +49,21 @@ def page() -> None:
         icon=":material/arrow_forward:",
         icon_position="right",
     )
-    body(chosen)
+    body(chosen, demo)
     if demo is HOME:
         controls.cards()
     arrival.draw(arrival.payload(demo.slug))
 
 
 @st.fragment
-def body(page: st.Page) -> None:
-    """Draw what a change of the scenario changes; the rest is not run again."""
-    whole = st.container(key="page")
-    with whole.container(key="handles"):
-        controls.fields()
+def body(page: st.Page, demo: Demo) -> None:
+    """Draw what a change of the scenario changes; the rest is not run again.
+
+    A page to read has no stage, but its fields keep the scenario in the link.
+    """
+    reading = demo in READING
+    whole = st.container(key="reading" if reading else "page")
+    with whole.container(key="unseen" if reading else "handles"):
+        controls.fields(demo)
     with whole.container(key="story"):
         copy(page).run()  # a page runs once, a copy of it each time

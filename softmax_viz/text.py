@@ -123,6 +123,13 @@ def as_number(value: float) -> float:
     return short if _is_far(short) and math.isfinite(short) else value
 
 
+def arrow(value: float, lang: Lang) -> str:
+    """Write which way something moves, and how far: ↑ 0.40, ↓ 0.20, 0.00."""
+    size = number(abs(value), lang)
+    stays = not abs(value) > 0
+    return size if stays else f"{'↑' if value > 0 else '↓'} {size}"
+
+
 def times(value: float, lang: Lang) -> str:
     """Write how many times as much: 2.72, 148, 2.4 × 10⁸."""
     if not math.isfinite(value):

@@ -1,6 +1,7 @@
 """Opening the app without a browser, for the tests of pages."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from softmax_viz.live.freight import unpacked
 
 ROOT = Path(catalog.__file__).parents[1]
 APP = str(ROOT / "app.py")
-DEMO = {demo.slug: demo for demo in catalog.DEMOS}
+DEMO = {demo.slug: demo for demo in catalog.PAGES}
 
 
 def parts(at: AppTest, name: str) -> list[Any]:
@@ -39,3 +40,9 @@ def open_app(page: Demo | str = HOME, /, **query: str) -> AppTest:
         at.query_params[key] = value
     at.run()
     return at if demo is HOME else at.switch_page(demo.script).run()
+
+
+def without_terms(sentence: str) -> str:
+    """Return a sentence as it is read, without the markup that explains its terms."""
+    closed = re.sub(r"<span popover.*?</span>", "", sentence)
+    return re.sub(r"</?button[^>]*>", "", closed)

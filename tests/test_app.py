@@ -331,11 +331,10 @@ def sent_to_stage(shown: Scenario, lang: Lang, view: View) -> StageData:
 def test_the_stage_shows_the_numbers_of_the_core(preset: Any) -> None:
     shown = preset.scenario("en")
     numbers = sent_to_stage(shown, "en", View())["numbers"]
-    assert numbers["softmax"] == core.softmax(shown.logits).tolist()
+    p = core.softmax(shown.logits, shown.temperature)
+    assert numbers["softmax"] == p.tolist()
     assert numbers["sum"]["softmax"] == pytest.approx(1, abs=1e-15)
-    assert numbers["effectiveClasses"] == pytest.approx(
-        core.perplexity(core.softmax(shown.logits)), rel=1e-12
-    )
+    assert numbers["effectiveClasses"] == pytest.approx(core.perplexity(p), rel=1e-12)
 
 
 @pytest.mark.parametrize("t", [0.0, 1e-320, 1e308, math.inf])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from softmax_viz.catalog import DEMOS, Demo
+from softmax_viz.catalog import PAGES, Demo
 from softmax_viz.palette import CLASS_COLOURS
 
 ROOT = Path(__file__).parents[1]
@@ -69,7 +69,8 @@ def test_core_knows_only_numbers() -> None:
     )
 
 
-PLAIN = {f"softmax_viz.{n}" for n in ("scenario", "text", "palette", "catalog")}
+WORDS = ("scenario", "text", "palette", "catalog", "glossary", "summary")
+PLAIN = {f"softmax_viz.{name}" for name in WORDS}
 
 
 @pytest.mark.parametrize("part", sorted(PLAIN))
@@ -187,7 +188,7 @@ def test_a_page_may_choose_and_write(source: str) -> None:
     assert computations(source) == []
 
 
-@pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
+@pytest.mark.parametrize("demo", PAGES, ids=lambda demo: demo.slug)
 def test_a_page_computes_nothing_and_only_compares_what_is_equal(demo: Demo) -> None:
     """A page says and shows; what it says was computed and judged in the core.
 
@@ -211,7 +212,7 @@ def test_only_core_may_silence_numpy() -> None:
 
 def test_every_script_in_demos_is_in_the_catalog() -> None:
     scripts = {p.stem for p in (PACKAGE / "demos").glob("*.py")} - {"__init__"}
-    assert scripts == {demo.slug for demo in DEMOS}
+    assert scripts == {page.slug for page in PAGES}
 
 
 def cycle(graph: dict[str, set[str]]) -> list[str]:

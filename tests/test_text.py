@@ -10,6 +10,7 @@ from softmax_viz.text import (
     LANGS,
     Lang,
     Text,
+    arrow,
     as_fixed,
     as_number,
     choose_lang,
@@ -335,6 +336,23 @@ def test_a_number_has_two_decimals_and_two_more_where_they_say_something(
     value: float, shown: str
 ) -> None:
     assert number(value, "en") == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.4, "↑ 0.40"),
+        (-0.2, "↓ 0.20"),
+        (0.0, "0.00"),
+        (-0.0, "0.00"),
+        (-1e-20, "↓ 1.00\u00a0×\u00a010⁻²⁰"),
+        (math.inf, "↑ ∞"),
+        (-math.inf, "↓ ∞"),
+        (math.nan, "NaN"),
+    ],
+)
+def test_an_arrow_says_which_way_and_how_far(value: float, shown: str) -> None:
+    assert arrow(value, "en") == shown
 
 
 def test_times_lose_their_decimals_where_they_are_many() -> None:

@@ -19,10 +19,12 @@ from softmax_viz.controls.session import (
     trail,
 )
 from softmax_viz.controls.stage import after, extras, scenario_stage
+from softmax_viz.controls.terms import TERMS_STYLE, explained
 
 __all__ = [
     "BAD_SEED",
     "SEED",
+    "TERMS_STYLE",
     "THRESHOLD",
     "TRUTH",
     "adopt",
@@ -34,6 +36,7 @@ __all__ = [
     "cards",
     "chart",
     "choice",
+    "explained",
     "extras",
     "fields",
     "lang",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from softmax_viz.catalog import Demo
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.scenario import (
@@ -38,12 +39,16 @@ READ_AS = Text(
 )
 
 
-def fields() -> None:
+def fields(page: Demo) -> None:
     """Keep a place for the stage, and under it draw the text fields that it fills.
+
+    `page` is the one that is shown; on arriving it may open with its own example.
 
     The entry point calls this: Streamlit ties a bound field to the script that draws
     it, and would drop the state when another page comes.
     """
+    session.keep_explained(frozenset())
+    _arrive(page)
     session.keep_place(st.container())
     _draw()
     history = session.history()
@@ -61,6 +66,24 @@ def fields() -> None:
             logits = "; ".join(exact(z, lang()) for z in history.shown.logits)
             st.info(READ_AS(lang(), logits=logits), icon="ℹ️")
     session.keep(history)
+
+
+def _arrive(page: Demo) -> None:
+    """Open a page that was just come to with its example, if nobody chose another."""
+    if page.slug == session.page():
+        return
+    session.keep_page(page.slug)
+    if not session.is_untouched():
+        return
+    example = page.opening or DEFAULT
+    scenario, history = example.scenario(lang()), session.history()
+    opened = history.adopt(scenario) if history else _first(scenario)
+    session.open_with(opened, dict(page.opening_fields))
+
+
+def _first(scenario: Scenario) -> History:
+    """Return the first history of a session: undo leads to the default scenario."""
+    return History(DEFAULT.scenario(lang())).adopt(scenario)
 
 
 def _draw() -> None:

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from softmax_viz.catalog import DEMOS, HOME
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
+from softmax_viz.controls.terms import explained
 from softmax_viz.figures import Figure
 from softmax_viz.live import chart as live_chart
 from softmax_viz.text import Text
@@ -19,7 +20,7 @@ REMEMBER = Text("Remember", "Para recordar")
 def takeaway(sentence: Text) -> None:
     """End a page with the sentence to remember."""
     with st.container(border=True):
-        st.markdown(f"**{REMEMBER(lang())}.** {sentence(lang())}")
+        explained(f"**{REMEMBER(lang())}.** {sentence(lang())}")
 
 
 def cards() -> None:

@@ -42,5 +42,8 @@ def lang() -> Lang:
 def _translate_names() -> None:
     old, new = lang(), session.field(session.LANGUAGE)
     if (history := session.history()) and new in LANGS:
-        present = translated(history.present, old, new)
-        session.show(replace(history, present=present))
+        moved = replace(history, present=translated(history.present, old, new))
+        if session.is_untouched():
+            session.open_with(moved, {})
+        else:
+            session.show(moved)

@@ -16,6 +16,9 @@ One scenario stands in four places. Whoever changes it, the change goes round on
    number, and the page answers with the last that it heard: the stage sends nothing
    new, and shows nothing else, before it has its answer.
 
+A page may have an example of its own. It opens with it as long as nobody has chosen
+anything: no link with `names`, `z` or `t`, no gesture, no button (`fields.arrive`).
+
 So text becomes a scenario in `fields`, and a scenario becomes text in `show`, and
 nowhere else. A widget's value may be written only before the widget is drawn: in a
 callback, where `show`, `adopt` and `set_fields` are called.
@@ -26,10 +29,12 @@ the KEY of its module in `softmax_viz/live`.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from softmax_viz.scenario import (
     History,
@@ -59,6 +64,9 @@ LINKED_LANGUAGE: Final = "linked_language"  # whether the URL has to say it
 SEQUENCE: Final = "sequence"  # of the stage's last message
 AVERAGED: Final = "averaged"  # the machines and the seed of the averages shown
 GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
+EXPLAINED: Final = "explained"  # the terms that this run of the page has explained
+PAGE: Final = "page"  # the slug of the page of the last run
+OPENED: Final = "opened"  # the history as the last page opened it, by itself
 CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
 LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
 
@@ -117,6 +125,41 @@ def trail(most: int = 60) -> tuple[Scenario, ...]:
     """Return the newest scenarios before this one, oldest first: what undo leads to."""
     kept = history()
     return kept.trail(most) if kept else ()
+
+
+def page() -> str:
+    """Return the slug of the page of the last run."""
+    slug: str = st.session_state.get(PAGE, "")
+    return slug
+
+
+def keep_page(slug: str) -> None:
+    """Keep the slug of the page of this run."""
+    st.session_state[PAGE] = slug
+
+
+def is_untouched() -> bool:
+    """Return whether nobody has chosen a scenario yet, neither here nor by a link."""
+    kept = history()
+    if kept is None:
+        return not {NAMES, LOGITS, TEMPERATURE} & set(st.query_params)
+    return kept == st.session_state.get(OPENED)
+
+
+def open_with(history: History, fields: Mapping[str, str]) -> None:
+    """Show what a page opens with by itself; `fields` that a link sets stay.
+
+    Streamlit writes a widget into the URL from its second run on, so these are written
+    here: without them a copied link would show another state. Where the page before
+    had the same widget, Streamlit does it, and allows nobody else to.
+    """
+    show(history)
+    st.session_state[OPENED] = history
+    for key, value in fields.items():
+        if key not in st.query_params:
+            set_fields({key: value})
+            with suppress(StreamlitAPIException):
+                st.query_params[key] = value
 
 
 # --- widgets ------------------------------------------------------------------------
@@ -182,6 +225,17 @@ def keep_sequence(sequence: object) -> None:
     """Keep the number of a message, if it is one that JavaScript can count to."""
     if type(sequence) is int and 0 <= sequence < 2**53:
         st.session_state[SEQUENCE] = sequence
+
+
+def explained() -> frozenset[str]:
+    """Return the slugs of the terms that this run has explained."""
+    kept: frozenset[str] = st.session_state.get(EXPLAINED, frozenset())
+    return kept
+
+
+def keep_explained(slugs: frozenset[str]) -> None:
+    """Keep the slugs of the terms that this run has explained."""
+    st.session_state[EXPLAINED] = slugs
 
 
 def guessed() -> Scenario | None:

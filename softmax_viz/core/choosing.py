@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,6 +10,8 @@ from numpy.typing import ArrayLike
 from softmax_viz.core._inputs import Floats, as_temperature, as_vector
 from softmax_viz.core.activations import sigmoid, softmax
 from softmax_viz.core.scales import CURVE_GAPS
+
+LARGEST: Final = float(np.finfo(np.float64).max)
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,36 @@ class TwoClassCurves:
     softmax: Floats
     sigmoid_of_gap: Floats
     sigmoid_of_logit: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Shifted:
+    """Softmax and sigmoid of logits, and of the same with one number added to each."""
+
+    softmax: Floats
+    softmax_after: Floats
+    sigmoid: Floats
+    sigmoid_after: Floats
+
+
+def shifted(logits: ArrayLike, shift: float, temperature: float = 1.0) -> Shifted:
+    """Return what adding `shift` to each logit does: sigmoid moves, softmax does not.
+
+    `logits` is one vector, the results have its shape. Sums are rounded, and stop at
+    the largest float; softmax may move by as much. Raises ValueError unless shift is
+    finite, and as `softmax` does.
+    """
+    z = as_vector("logits", logits)
+    if not math.isfinite(shift):
+        raise ValueError(f"shift must be finite, got {shift!r}")
+    with np.errstate(over="ignore"):
+        after = np.clip(z + shift, -LARGEST, LARGEST)
+    return Shifted(
+        softmax(z, temperature),
+        softmax(after, temperature),
+        sigmoid(z),
+        sigmoid(after),
+    )
 
 
 def answers(

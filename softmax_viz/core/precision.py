@@ -5,7 +5,6 @@ because the overflow page is about them.
 """
 
 import functools
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
@@ -64,6 +63,11 @@ class StableSteps:
     probabilities: Floats
     log_probabilities: Floats
     log_softmax: Floats
+
+    @property
+    def logs_survive(self) -> bool:
+        """Return whether every value of log-softmax is finite."""
+        return bool(np.isfinite(self.log_softmax).all())
 
 
 class ExpLimits(NamedTuple):
@@ -163,23 +167,42 @@ def shift_sweep(
     return naive, stable_steps(moved, temperature, dtype)
 
 
-def online_softmax_steps(logits: ArrayLike) -> tuple[OnlineStep, ...]:
+@np.errstate(all="ignore")
+def online_softmax_steps(
+    logits: ArrayLike, dtype: str = "float64"
+) -> tuple[OnlineStep, ...]:
     """Return (m_j, d_j) after each logit: the largest so far and sum exp(z - m_j).
 
     m_j = max(m_{j-1}, z_j) and d_j = d_{j-1} exp(m_{j-1} - m_j) + exp(z_j - m_j), so
     one pass finds both; the last step gives softmax as exp(z - m) / d. `logits` is one
-    vector. As long as all are masked d is 0; from a nan or +inf on it is nan.
+    vector; it and every step are rounded to the format. As long as all are masked d is
+    0; from a nan or +inf on it is nan. Raises ValueError for an unknown format.
     Source: Milakov & Gimelshein 2018, arXiv 1805.02867.
     """
-    maximum, total = -math.inf, 0.0
+    stored, _ = _stored(as_vector("logits", logits), 1.0, dtype)
+    maximum, total = stored[:1], np.zeros(1, stored.dtype)
     steps = []
-    for z in as_vector("logits", logits).tolist():
-        higher = max(maximum, z)
-        if higher > -math.inf:
-            total = total * math.exp(maximum - higher) + math.exp(z - higher)
+    for j in range(stored.size):
+        z = stored[j : j + 1]
+        higher = np.maximum(maximum, z)
+        if higher != -np.inf:
+            total = total * np.exp(maximum - higher) + np.exp(z - higher)
         maximum = higher
-        steps.append(OnlineStep(maximum, total))
+        steps.append(OnlineStep(float(maximum[0]), float(total[0])))
     return tuple(steps)
+
+
+def largest_number(dtype: str) -> float:
+    """Return the largest finite number of a format; ValueError for an unknown one."""
+    return float(ml_dtypes.finfo(_format(dtype)).max)
+
+
+def format_that_holds(logits: ArrayLike) -> str:
+    """Return "float32", or "float64" where a finite logit does not fit in float32."""
+    z = as_logits(logits)
+    with np.errstate(over="ignore"):
+        fits = np.isfinite(z.astype(np.float32)) | ~np.isfinite(z)
+    return "float32" if fits.all() else "float64"
 
 
 @functools.cache

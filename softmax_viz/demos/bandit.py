@@ -5,10 +5,11 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core, figures
+from softmax_viz.catalog import STUCK_SEED
 from softmax_viz.live import bandit
-from softmax_viz.scenario import Names, Scenario
+from softmax_viz.scenario import MACHINES
 from softmax_viz.tables.numbers import html_table
-from softmax_viz.text import Text, exact, fixed, percent, temperature
+from softmax_viz.text import Text, arrow, exact, fixed, number, percent, temperature
 
 TAKEAWAY = Text(
     "With T too low, you trust a first impression for ever; with T too high, you "
@@ -28,7 +29,6 @@ INTRO = Text(
     "vez y después elige cada tirada al azar con softmax(Q / T), donde Q es lo que "
     "cada uno ha pagado de media hasta ahora.",
 )
-MACHINES = Names(("left", "middle", "right"), ("izquierda", "centro", "derecha"))
 STUCK = Text("A misleading start", "Un comienzo engañoso")
 AGAIN = Text("Play again", "Jugar de nuevo")
 UNIT = Text(
@@ -81,6 +81,25 @@ LEAST = Text(
     "En promedio, aquí cuesta menos T = {best}. Qué T es mejor depende de las "
     "diferencias entre los brazos.",
 )
+POLICY = Text("Or learn the logits themselves", "O aprender los propios logits")
+POLICY_SAYS = Text(
+    "A policy gradient keeps no Q: it has logits of its own, draws an action from "
+    "their softmax, and after each reward moves every logit by reward × (y − p); y is "
+    "one-hot at the action. This is how a neural network learns to play.",
+    "Un gradiente de la política no guarda ninguna Q: tiene logits propios, elige una "
+    "acción según su softmax y, tras cada recompensa, mueve cada logit en recompensa × "
+    "(y − p); y es one-hot en la acción. Así aprende a jugar una red neuronal.",
+)
+POLICY_CAPTION = Text(
+    "The first step, all logits still 0: row by row, what is pulled, its reward z, and "
+    "the arrow on each logit. The average is the slope of the expected reward.",
+    "El primer paso, con todos los logits a 0: fila a fila, lo elegido, su recompensa "
+    "z y la flecha en cada logit. El promedio es la pendiente de la recompensa "
+    "esperada.",
+)
+PULLED = Text("Pulled", "Elegido")
+REWARD = Text("reward", "recompensa")
+ON_AVERAGE = Text("on average", "en promedio")
 EQUAL = Text(
     "All machines pay the same, so nothing can be lost.",
     "Todos los brazos pagan lo mismo, así que no se puede perder nada.",
@@ -88,13 +107,12 @@ EQUAL = Text(
 PULLS, RUNS = 500, 200
 TEMPERATURES = core.BANDIT_TEMPERATURES
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
-CLOSE, WRONG_SEED = (0.6, 0.3, 0.0), "16"  # a game in which T = 0 gets stuck
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
 values, T = scenario.logits, scenario.temperature
 
-st.markdown(INTRO(lang))
+controls.explained(INTRO(lang))
 games = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     seed = controls.seed(AGAIN)
@@ -103,8 +121,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         key="wrong",
         on_click=partial(
             controls.adopt_with,
-            Scenario(MACHINES(lang), CLOSE, 0.1),
-            seed=WRONG_SEED,
+            MACHINES.scenario(lang),
+            seed=STUCK_SEED,
         ),
     )
 
@@ -112,7 +130,7 @@ three = (TEMPERATURES[0], T, TEMPERATURES[-1])
 played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
 with games:
     bandit.draw(bandit.payload(played, values, three, lang))
-st.caption(UNIT(lang))
+controls.explained(UNIT(lang), small=True)
 
 st.subheader(AVERAGE(lang), anchor=False)
 st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
@@ -136,7 +154,7 @@ said = [
     for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
 ]
 if core.span(machines) == 0:
-    st.caption(EQUAL(lang))
+    controls.explained(EQUAL(lang), small=True)
 else:
     left, right = st.columns(2, gap="large")
     with left:
@@ -184,5 +202,25 @@ with st.expander(TABLE(lang)):
             [(t, f"{x} ± {e}", percent(stuck, lang)) for t, x, e, stuck in columns],
         )
     )
+
+st.subheader(POLICY(lang), anchor=False)
+controls.explained(POLICY_SAYS(lang))
+first = core.first_pulls(values)
+names = scenario.names
+st.html(
+    html_table(
+        POLICY_CAPTION(lang),
+        [PULLED(lang), REWARD(lang), *names],
+        [
+            *(
+                (name, number(z, lang), *(arrow(x, lang) for x in moves))
+                for name, z, moves in zip(
+                    names, values, first.each.tolist(), strict=True
+                )
+            ),
+            (ON_AVERAGE(lang), "", *(arrow(x, lang) for x in first.expected.tolist())),
+        ],
+    )
+)
 
 controls.takeaway(TAKEAWAY)

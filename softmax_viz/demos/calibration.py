@@ -66,6 +66,12 @@ WHY = Text(
     "confiado. Con 898 y regularización, a {careful}: demasiado cauto. Una T corrige "
     "la mayor parte (Guo et al., 2017).",
 )
+MEASURES = Text(
+    "ECE is the average gap between what is said and how often it is right, NLL the "
+    "average of −ln p of the true digit: of both, less is better.",
+    "El ECE es la diferencia media entre lo que dice y lo que acierta; el NLL, el "
+    "promedio de −ln p del dígito verdadero: en ambos, menos es mejor.",
+)
 HONEST = Text(
     "ECE, the calibration error, is the average gap between how confident the "
     "classifier is and how often it is right, bin by bin. It does not reach 0: with "
@@ -106,7 +112,7 @@ lang = controls.lang()
 scenario = controls.scenario_stage(View(folded=True))
 T = scenario.temperature
 
-st.markdown(TRY(lang))
+controls.explained(TRY(lang))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
@@ -159,18 +165,19 @@ st.html(
         ],
     )
 )
+controls.explained(MEASURES(lang), small=True)
 largest = {
     key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS
 }
 band = core.right_between(test.logits, test.labels, LOW, HIGH)
 low, high, right = (percent(x, lang, 0) for x in (LOW, HIGH, band.accuracy))
-st.markdown(SHOCK(lang, low=low, high=high, n=str(band.count), a=right))
-st.markdown(WHY(lang, **largest))
-st.caption(HONEST(lang))
+controls.explained(SHOCK(lang, low=low, high=high, n=str(band.count), a=right))
+controls.explained(WHY(lang, **largest))
+controls.explained(HONEST(lang), small=True)
 
 st.subheader(STRANGERS(lang), anchor=False)
-st.markdown(NO_EXIT(lang))
+controls.explained(NO_EXIT(lang))
 glyph = controls.option(
     STRANGER(lang), tuple(GLYPHS), "K", "ood", st.pills, label_visibility="collapsed"
 )
@@ -211,6 +218,6 @@ st.html(
         ],
     )
 )
-st.markdown(NO_CURE(lang))
+controls.explained(NO_CURE(lang))
 
 controls.takeaway(TAKEAWAY)

@@ -106,8 +106,8 @@ with left, controls.answer():
 with right:
     st.subheader(PRINTS(lang), anchor=False)
     st.code(program.output, language=None)
-    st.caption(DIGITS(lang))
-    st.caption(TESTED(lang))
+    controls.explained(DIGITS(lang), small=True)
+    controls.explained(TESTED(lang), small=True)
 
 st.subheader(BATCH_TITLE(lang), anchor=False)
 axis = controls.option(AXIS(lang), tuple(AXES), "1", "axis")
@@ -134,6 +134,6 @@ batch = batch_snippet(library, BATCH, axis, p, lang)
 left, right = st.columns([3, 2], gap="medium")
 left.code(batch.source, language="python")
 right.code(batch.output, language=None)
-st.caption(ONE_VECTOR(lang))
+controls.explained(ONE_VECTOR(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

@@ -190,7 +190,7 @@ with right:
     )
     alt = BARS_ALT(lang, n=whole(n, lang), values=values)
     controls.chart(bars, "shares", alt, "shares", **drawing)
-st.caption(MANY_SAYS(lang))
+controls.explained(MANY_SAYS(lang), small=True)
 best = ", ".join(names[i] for i in core.lead(logits).winners)
 st.html(
     html_table(
@@ -218,10 +218,10 @@ st.html(
 )
 
 st.subheader(GUMBEL(lang), anchor=False)
-st.markdown(GUMBEL_SAYS(lang))
+controls.explained(GUMBEL_SAYS(lang))
 noise = core.generator(seed, stream=1).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
 gumbel.draw(gumbel.payload(noise.tolist(), lang))
 if not uncut:
-    st.caption(NO_CUT_HERE(lang))
+    controls.explained(NO_CUT_HERE(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

@@ -89,7 +89,7 @@ lang = controls.lang()
 scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
-st.markdown(GUESS(lang))
+controls.explained(GUESS(lang))
 card = st.container()
 corners = (0, 1, 2)[: scenario.size]
 if scenario.size not in (2, 3):
@@ -150,7 +150,7 @@ with left:
             st.markdown(f"{'✓' if holds else '✗'} {check}")
 with right:
     st.subheader(OWN(lang), anchor=False)
-    st.markdown(OWN_SAYS(lang))
+    controls.explained(OWN_SAYS(lang))
     own = core.own_slopes(logits, T).tolist()
     p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
     shown = [

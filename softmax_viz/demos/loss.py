@@ -113,7 +113,7 @@ floor = number(truth.floor(size), lang)
 path = truth.descend(scenario, 20)
 flat = scenario.at_limit or not path
 with below:
-    st.markdown(TRY(lang))
+    controls.explained(TRY(lang))
     if chosen != truth.number:
         last = quoted(names[-1])
         st.caption(NO_SUCH_CLASS(lang, n=str(size), name=last))
@@ -138,9 +138,9 @@ with settings:
     if twice:
         st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
     elif smoothing:
-        st.caption(WHY_SMOOTH(lang, floor=floor))
+        controls.explained(WHY_SMOOTH(lang, floor=floor), small=True)
     else:
-        st.caption(WHY_LOG(lang))
+        controls.explained(WHY_LOG(lang), small=True)
 
 st.subheader(HISTORY(lang), anchor=False)
 states = (*trail, scenario)
@@ -169,6 +169,6 @@ controls.chart(
     twice=truth.twice,
 )
 if not trail:
-    st.caption(HISTORY_EMPTY(lang))
+    controls.explained(HISTORY_EMPTY(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

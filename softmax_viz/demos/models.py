@@ -108,6 +108,56 @@ BEYOND = Text(
     "El triángulo es la clase que va primera en este ejemplo: su ventaja se sale del "
     "gráfico, así que tiene más del 90 %.",
 )
+LAYER = Text("Where the logits come from", "De dónde salen los logits")
+LAYER_SAYS = Text(
+    "A neural network turns its input, layer by layer, into a list of numbers h. Its "
+    "output layer turns h into one logit for each class: how well h fits the weights W "
+    "of that class, and b besides. Softmax comes last and has nothing to learn.",
+    "Una red neuronal convierte su entrada, capa a capa, en una lista de números h. Su "
+    "capa de salida convierte h en un logit para cada clase: lo bien que h encaja con "
+    "los pesos W de esa clase, más b. Softmax va al final y no tiene nada que "
+    "aprender.",
+)
+LAYER_CAPTION = Text(
+    "Output layers: how many numbers in h, and how many classes",
+    "Capas de salida: cuántos números en h y cuántas clases",
+)
+MODEL = Text("Model", "Modelo")
+ANSWER = Text("What softmax gives", "Qué da softmax")
+HIDDEN = Text("numbers in h", "números en h")
+COUNT = Text("classes", "clases")
+OF_IMAGENET = Text("a class of ImageNet", "una clase de ImageNet")
+NEXT = Text("the next token", "el siguiente token")
+LAYERS = (
+    ("EfficientNet-Lite0", OF_IMAGENET, 1280, 1000),
+    ("ResNet-50", OF_IMAGENET, 2048, 1000),
+    ("SmolLM2-135M", NEXT, 576, 49_152),
+    ("GPT-2", NEXT, 768, 50_257),
+    ("BERT-base", Text("a hidden token", "un token oculto"), 768, 30_522),
+    (
+        "BERT-base",
+        Text("positive, neutral, negative", "positivo, neutro, negativo"),
+        768,
+        3,
+    ),
+)
+BERT = Text(
+    "BERT is not GPT. GPT reads from left to right, and its softmax gives the next "
+    "token. BERT reads a whole text at once: its softmax gives a token that was "
+    "hidden or, once trained for it, a class of the text. That is text "
+    "classification, such as the tone of a review.",
+    "BERT no es GPT. GPT lee de izquierda a derecha, y su softmax da el siguiente "
+    "token. BERT lee un texto entero a la vez: su softmax da un token que estaba "
+    "oculto o, si se entrena para ello, una clase del texto. Eso es la clasificación "
+    "de textos, como el tono de una reseña.",
+)
+IMAGENET = Text(
+    "ImageNet is a collection of over a million photographs in 1,000 classes, from "
+    "tabby cats to espresso. ResNet is the network that most courses show with it.",
+    "ImageNet es una colección de más de un millón de fotografías en 1000 clases, de "
+    "gatos atigrados a cafés expresos. ResNet es la red con que se enseña en la "
+    "mayoría de los cursos.",
+)
 SOURCE = Text(
     "Logits of EfficientNet-Lite0, of SmolLM2-135M-Instruct in 4 bits, and of a "
     "logistic regression on scikit-learn's digits. Photographs from scikit-image, "
@@ -160,7 +210,7 @@ if sent.finite:
     if sent.has_rest:
         st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
 else:
-    st.caption(NO_LOGIT(lang))
+    controls.explained(NO_LOGIT(lang), small=True)
 
 held = int(core.nucleus_sizes(logits, examples.SHARE, [T])[0])
 p_texts = [
@@ -182,7 +232,7 @@ with st.expander(TABLE(lang)):
     )
 
 st.subheader(GROWTH(lang), anchor=False)
-st.markdown(NEEDED(lang))
+controls.explained(NEEDED(lang))
 lead = float(core.gap_for_share(now.probabilities[0], K))
 counts = MARKED[kind]
 needed = core.needed_leads(examples.SHARE, counts)
@@ -204,6 +254,22 @@ alt = GROWTH_ALT(
 )
 controls.chart(curve, "lead", alt)
 st.caption((BEYOND if figures.is_beyond_chart(lead) else NOW)(lang))
-st.caption(SOURCE(lang))
+
+st.subheader(LAYER(lang), anchor=False)
+controls.explained(LAYER_SAYS(lang))
+st.latex(r"z = W h + b")
+st.html(
+    html_table(
+        LAYER_CAPTION(lang),
+        [MODEL(lang), ANSWER(lang), HIDDEN(lang), COUNT(lang)],
+        [
+            (model, answer(lang), whole(hidden, lang), whole(count, lang))
+            for model, answer, hidden, count in LAYERS
+        ],
+    )
+)
+controls.explained(BERT(lang))
+controls.explained(IMAGENET(lang), small=True)
+controls.explained(SOURCE(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

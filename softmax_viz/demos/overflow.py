@@ -23,12 +23,23 @@ LIMITS = Text(
     "En {format}, e^x es finito hasta x = {high} y 0 desde x = {low} hacia abajo. La "
     "suma se hace en orden, en el propio formato.",
 )
-BREAK_IT = Text("Four ways to break it:", "Cuatro maneras de romperla:")
+BREAK_IT = Text("Five ways to break it:", "Cinco maneras de romperla:")
 BREAKAGES = (
-    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), (1000.0, 1001.0, 1002.0)),
-    ("zeros", Text("silent zeros", "ceros silenciosos"), (709.0, 709.0, 709.0)),
-    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), (-1000.0, -1001.0, -1002.0)),
-    ("log", Text("log 0 = −∞", "log 0 = −∞"), (0.0, -800.0)),
+    ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), (1000.0, 1001.0, 1002.0), "float64"),
+    (
+        "zeros",
+        Text("silent zeros", "ceros silenciosos"),
+        (709.0, 709.0, 709.0),
+        "float64",
+    ),
+    ("vanish", Text("0/0 = NaN", "0/0 = NaN"), (-1000.0, -1001.0, -1002.0), "float64"),
+    ("log", Text("log 0 = −∞", "log 0 = −∞"), (0.0, -800.0), "float64"),
+    (
+        "unstored",
+        Text("a logit that does not fit", "un logit que no cabe"),
+        (12.0, -3.0, 90000.0),
+        "float16",
+    ),
 )
 AT_ZERO = Text(
     "At T = 0 softmax is a limit: dividing by 0 breaks both ways. Try T = 1.",
@@ -42,7 +53,7 @@ HONEST = Text(
     "cifras. Donde nada se desborda ni se anula, la fórmula directa suele ser más "
     "exacta.",
 )
-LOGS = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
+LOGS_TITLE = Text("Log of softmax, or log-softmax?", "¿Log de softmax, o log-softmax?")
 LOGS_CAPTION = Text(
     "In {format}: the loss is the negative of these; only log-softmax survives.",
     "En {format}: la pérdida es el opuesto de estos valores; solo log-softmax "
@@ -54,6 +65,24 @@ LOGS_AGREE = Text(
     "En {format}: la pérdida es el opuesto de estos valores. Aquí ambos son finitos; "
     "rompe la fórmula arriba y compara otra vez.",
 )
+LOGS_BROKEN = Text(
+    "In {format}: the loss is the negative of these. Neither survives: the damage is "
+    "done before the logarithm.",
+    "En {format}: la pérdida es el negativo de estos. No sobrevive ninguno: el daño "
+    "viene de antes del logaritmo.",
+)
+LOGS_NAIVE = Text(
+    "In {format}: the loss is the negative of these. Here z − max does not fit, and "
+    "only log(softmax) survives.",
+    "En {format}: la pérdida es el negativo de estos. Aquí z − max no cabe, y solo "
+    "log(softmax) sobrevive.",
+)
+LOGS = {  # by whether every log(softmax), and every log-softmax, is finite
+    (True, True): LOGS_AGREE,
+    (False, True): LOGS_CAPTION,
+    (True, False): LOGS_NAIVE,
+    (False, False): LOGS_BROKEN,
+}
 CLASS = Text("Class", "Clase")
 NAIVE_LOG = Text("log(softmax)", "log(softmax)")
 ONLINE = Text("One pass is enough", "Basta una pasada")
@@ -63,7 +92,25 @@ ONLINE_CAPTION = Text(
     "Softmax en línea: m es el mayor logit hasta ahora, d la suma de e^(z − m) hasta "
     "ahora; cuando m crece, d se reduce. (Milakov y Gimelshein, 2018)",
 )
+IN_FORMAT = Text(
+    "Every number of this table is held in {format}. At the end m + ln d is "
+    "log-sum-exp, without T.",
+    "Cada número de esta tabla se guarda en {format}. Al final m + ln d es "
+    "log-sum-exp, sin T.",
+)
 SEEN = Text("Logit seen", "Logit visto")
+CAST = Text("Cast before the logit is made", "Convertir antes de calcular el logit")
+CAST_CODE = """# NumPy; afterwards, as in (h @ W.T).astype("{wider}"), is too late
+z = h.astype("{wider}") @ W.astype("{wider}").T
+# PyTorch, outside of autocast
+with torch.autocast("cuda", enabled=False):
+    z = torch.nn.functional.linear(h.to(torch.{wider}), W.to(torch.{wider}))
+    loss = torch.nn.functional.cross_entropy(z, target)
+# TensorFlow: the last layer, in a model of mixed_float16
+z = tf.keras.layers.Dense(classes, dtype="{wider}")(h)
+# JAX
+z = h.astype(jax.numpy.{wider}) @ W.astype(jax.numpy.{wider}).T
+"""
 INSTEAD = Text("Write this instead", "Escribe esto en su lugar")
 CODE = """# NumPy
 log_p = (z - z.max()) - numpy.log(numpy.exp(z - z.max()).sum())
@@ -81,22 +128,38 @@ lang = controls.lang()
 scenario = controls.scenario_stage()
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
-form = controls.option(FORMAT(lang), tuple(core.FORMATS), "float32", "fmt")
+form = controls.option(
+    FORMAT(lang),
+    tuple(core.FORMATS),
+    "float32",
+    "fmt",
+    label_visibility="collapsed",
+)
+overflow.draw(overflow.payload(scenario, form, lang))
+if T == 0:
+    controls.explained(AT_ZERO(lang), small=True)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
-    for key, title, z in BREAKAGES:
+    for key, title, z, fmt in BREAKAGES:
         st.button(
             title(lang),
             key=f"break_{key}",
             on_click=partial(
                 controls.adopt_with,
                 unnamed(z, lang),
-                fmt="float64",
+                fmt=fmt,
             ),
         )
-if T == 0:
-    st.caption(AT_ZERO(lang))
-overflow.draw(overflow.payload(scenario, form, lang))
+
+naive = core.naive_steps(logits, T, form)
+stable = core.stable_steps(logits, T, form)
+if "logit" in core.breakages(naive):
+    st.subheader(CAST(lang), anchor=False)
+    wider = core.format_that_holds(logits)
+    st.code(CAST_CODE.format(wider=wider), language="python")
+else:
+    st.subheader(INSTEAD(lang), anchor=False)
+    st.code(CODE, language="python")
 limits = core.exp_limits(form)
 high, low = limits.largest_finite, limits.largest_zero
 st.caption(
@@ -107,15 +170,13 @@ st.caption(
         low=number(low, lang),
     )
 )
-st.caption(HONEST(lang))
+controls.explained(HONEST(lang), small=True)
 
-st.subheader(LOGS(lang), anchor=False)
-naive = core.naive_steps(logits, T, form)
-stable = core.stable_steps(logits, T, form)
+st.subheader(LOGS_TITLE(lang), anchor=False)
 logs = zip(names, naive.log_probabilities, stable.log_softmax, strict=True)
 st.html(
     html_table(
-        (LOGS_AGREE if naive.logs_survive else LOGS_CAPTION)(lang, format=form),
+        LOGS[naive.logs_survive, stable.logs_survive](lang, format=form),
         [CLASS(lang), NAIVE_LOG(lang), "log-softmax"],
         [(n, *(number(float(x), lang) for x in pair)) for n, *pair in logs],
     )
@@ -127,15 +188,16 @@ st.html(
         ONLINE_CAPTION(lang),
         [SEEN(lang), "z", "m", "d"],
         [
-            (name, *(number(x, lang) for x in (z, step.maximum, step.total)))
+            (name, *(number(x, lang) for x in (float(z), step.maximum, step.total)))
             for name, z, step in zip(
-                names, logits, core.online_softmax_steps(logits), strict=True
+                names,
+                naive.stored,
+                core.online_softmax_steps(logits, form),
+                strict=True,
             )
         ],
     )
 )
-
-st.subheader(INSTEAD(lang), anchor=False)
-st.code(CODE, language="python")
+controls.explained(IN_FORMAT(lang, format=form), small=True)
 
 controls.takeaway(TAKEAWAY)

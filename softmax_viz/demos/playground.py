@@ -5,7 +5,10 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core, figures
+from softmax_viz.data import examples
+from softmax_viz.live import models
 from softmax_viz.tables.numbers import csv_table, html_table
+from softmax_viz.tables.strip import network_strip
 from softmax_viz.text import Text, number, percent, temperature
 
 TAKEAWAY = Text(
@@ -46,6 +49,26 @@ AT_THE_LIMIT = Text(
     "At T = {t} softmax is a limit: there is no z/T to exponentiate.",
     "Con T = {t} softmax es un límite: no hay z/T que exponenciar.",
 )
+WHAT = Text("What is a logit?", "¿Qué es un logit?")
+WHAT_SAYS = Text(
+    "A neural network looks at a photo. Its output layer gives each of 1,000 classes a "
+    "score, the logit: any number, with no unit. Softmax turns the scores into "
+    "probabilities, which together are 100 %.",
+    "Una red neuronal mira una foto. Su capa de salida da a cada una de 1000 clases "
+    "una puntuación, el logit: un número cualquiera, sin unidad. Softmax convierte las "
+    "puntuaciones en probabilidades, que juntas son el 100 %.",
+)
+NETWORK = Text(
+    "neural network, with its output layer", "red neuronal, con su capa de salida"
+)
+OTHERS = Text("all others", "todas las demás")
+WHAT_SOURCE = Text(
+    "Real logits, of EfficientNet-Lite0 at T = 1. It doubts which cat this is, not "
+    "that it is one.",
+    "Logits reales, de EfficientNet-Lite0 con T = 1. Duda de qué gato es, no de que "
+    "sea un gato.",
+)
+KINDS_OF_CAT = 3
 
 lang = controls.lang()
 scenario = controls.scenario_stage()
@@ -79,7 +102,7 @@ with left:
             bars, "bars", BARS_ALT(lang, values="; ".join(shown)), "bars", lang=lang
         )
     if one_axis:
-        st.caption(WHY_ONE_MISLEADS(lang))
+        controls.explained(WHY_ONE_MISLEADS(lang), small=True)
 with right:
     st.subheader(CURVES(lang), anchor=False)
     curves = figures.probabilities_against_temperature(
@@ -94,6 +117,31 @@ with right:
     )
     alt = CURVES_ALT(lang, t=temperature(T, lang), values="; ".join(shown))
     controls.chart(curves, "curves", alt, "curves", lang=lang)
+
+st.subheader(WHAT(lang), anchor=False)
+controls.explained(WHAT_SAYS(lang))
+cat = examples.photos()["cat"]
+now = core.largest_and_rest(cat.logits, KINDS_OF_CAT)
+few = core.few_logits(cat.logits, KINDS_OF_CAT)
+cats = models.class_names(cat, lang)[:KINDS_OF_CAT]
+st.html(
+    network_strip(
+        models.picture_of(cat),
+        models.alt_of(cat, lang),
+        NETWORK(lang),
+        [CLASS(lang), LOGIT(lang), PROBABILITY(lang)],
+        [
+            *(
+                (name, number(z, lang), z, percent(q, lang), q)
+                for name, z, q in zip(
+                    cats, few.values, now.probabilities.tolist(), strict=False
+                )
+            ),
+            (OTHERS(lang), "", 0.0, percent(now.rest, lang), now.rest),
+        ],
+    )
+)
+controls.explained(WHAT_SOURCE(lang), small=True)
 
 st.subheader(TABLE(lang), anchor=False)
 header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]

@@ -62,7 +62,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
             on_click=partial(controls.adopt, Scenario(ANIMALS(lang), z, 1.0)),
         )
 sharpen.draw(sharpen.payload(scenario, lang))
-st.caption(SAME_DIAL(lang))
+controls.explained(SAME_DIAL(lang), small=True)
 
 st.subheader(TABLE(lang), anchor=False)
 shares = core.relatives(logits, T)
@@ -87,6 +87,6 @@ header = [METHOD_WORDS[method](lang) for method in shares]
 st.html(
     html_table(CAPTION(lang, t=temperature(T, lang)), [CLASS(lang), "z", *header], rows)
 )
-st.caption(WHERE_ZERO(lang))
+controls.explained(WHERE_ZERO(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

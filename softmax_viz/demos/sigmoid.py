@@ -1,10 +1,13 @@
 """One answer out of many, or a yes or no for each: both under the same handles."""
 
+from functools import partial
+
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live.stage import View
 from softmax_viz.live.stage.words import SIGMOID
+from softmax_viz.scenario import DOG_AND_GRASS
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, number, percent, quoted
 
@@ -27,6 +30,27 @@ STORY = Text(
     "every class at or above the threshold.",
     "Piensa en una foto con un perro y hierba. Softmax tiene que elegir; la sigmoide "
     "dice sí a cada clase que llega al umbral.",
+)
+PHOTO = Text("The photo: dog, grass, cat, car", "La foto: perro, hierba, gato, coche")
+SHIFT = Text("Add one number to every logit", "Sumar un número a cada logit")
+SHIFT_SAYS = Text(
+    "Softmax does not notice: only gaps between logits count. A sigmoid does, as it "
+    "compares its logit with 0. So the answer to “softmax or sigmoid?” is chosen "
+    "before training, not after.",
+    "Softmax no lo nota: solo cuentan las diferencias entre logits. La sigmoide sí, "
+    "porque compara su logit con 0. Por eso se elige entre softmax y sigmoide antes "
+    "de entrenar, no después.",
+)
+SHIFT_CAPTION = Text(
+    "Before and after adding {c} to every logit", "Antes y después de sumar {c}"
+)
+AFTER = Text("{method}, with {c}", "{method}, con {c}")
+CLASS = Text("Class", "Clase")
+BINARY = Text(
+    "A model that answers yes or no makes do with one logit z: its sigmoid is softmax "
+    "of the two logits z and 0. Nothing is lost, as only the gap counts.",
+    "A un modelo que responde sí o no le basta un logit z: su sigmoide es la softmax "
+    "de los dos logits z y 0. No se pierde nada, porque solo cuenta la diferencia.",
 )
 THRESHOLD = Text("Threshold", "Umbral")
 CHOICE = Text("Softmax chooses: {name}", "Softmax elige: {name}")
@@ -82,19 +106,26 @@ ROWS = (
         Text("binary cross-entropy, each", "entropía cruzada binaria, cada una"),
     ),
 )
+ADDED = -3.0
 
 lang = controls.lang()
 below = controls.answer()
 threshold = controls.percentage(THRESHOLD(lang), 100, 50, controls.THRESHOLD, width=280)
 with below:
-    st.markdown(TRY(lang))
+    controls.explained(TRY(lang))
     st.subheader(READING(lang), anchor=False)
 scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
 names, logits, T = scenario.names, scenario.logits, scenario.temperature
 said = core.answers(logits, threshold, T)
 best, yes = quoted(names[said.best]), [quoted(names[i]) for i in said.yes]
 with below:
-    st.markdown(STORY(lang))
+    controls.explained(STORY(lang))
+    if scenario != DOG_AND_GRASS.scenario(lang):
+        st.button(
+            PHOTO(lang),
+            key="photo",
+            on_click=partial(controls.adopt, DOG_AND_GRASS.scenario(lang)),
+        )
     st.markdown(f"- {CHOICE(lang, name=best)}")
     st.markdown(f"- {LABELS(lang, names=', '.join(yes) or NONE(lang))}")
 
@@ -118,6 +149,38 @@ curve = figures.two_class_curve(
 )
 alt = PAIR_ALT(lang, gap=number(pair.gap, lang), **shares)
 controls.chart(curve, "two_classes", alt, "twoClasses")
+
+controls.explained(BINARY(lang))
+
+st.subheader(SHIFT(lang), anchor=False)
+controls.explained(SHIFT_SAYS(lang))
+moved, added = core.shifted(logits, ADDED, T), number(ADDED, lang)
+p_text = partial(percent, lang=lang, open_interval=scenario.open_interval)
+s_text = partial(percent, lang=lang, open_interval=True)
+header = [
+    CLASS(lang),
+    "softmax",
+    AFTER(lang, method="softmax", c=added),
+    SIGMOID(lang),
+    AFTER(lang, method=SIGMOID(lang), c=added),
+]
+st.html(
+    html_table(
+        SHIFT_CAPTION(lang, c=added),
+        header,
+        [
+            (name, p_text(p), p_text(p_after), s_text(s), s_text(s_after))
+            for name, p, p_after, s, s_after in zip(
+                names,
+                moved.softmax.tolist(),
+                moved.softmax_after.tolist(),
+                moved.sigmoid.tolist(),
+                moved.sigmoid_after.tolist(),
+                strict=True,
+            )
+        ],
+    )
+)
 
 st.subheader(WHEN(lang), anchor=False)
 header = [QUESTION(lang), "softmax", SIGMOID(lang)]

@@ -160,10 +160,10 @@ st.html(
 if scenario.at_limit:
     st.caption((COLD if T == 0 else HOT)(lang))
 elif not steps.divisible:
-    st.caption(TOO_LARGE(lang))
+    controls.explained(TOO_LARGE(lang), small=True)
 if submax:
-    st.caption(WHY_SAME(lang))
-st.caption(WHY_E(lang))
+    controls.explained(WHY_SAME(lang), small=True)
+controls.explained(WHY_E(lang), small=True)
 
 st.subheader(PROPERTIES(lang), anchor=False)
 c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")

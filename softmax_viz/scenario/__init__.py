@@ -12,6 +12,8 @@ from softmax_viz.scenario.model import (
 from softmax_viz.scenario.presets import (
     ANIMALS,
     DEFAULT,
+    DOG_AND_GRASS,
+    MACHINES,
     PRESETS,
     Names,
     Preset,
@@ -34,7 +36,9 @@ __all__ = [
     "ANIMALS",
     "CLASS_NUMBERS",
     "DEFAULT",
+    "DOG_AND_GRASS",
     "LONGEST_TEXT",
+    "MACHINES",
     "MAX_CLASSES",
     "MIN_CLASSES",
     "NAME_LENGTH",

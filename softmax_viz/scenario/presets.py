@@ -41,6 +41,21 @@ CLASSES: Final = Names(
     ("class 1", "class 2", "class 3"), ("clase 1", "clase 2", "clase 3")
 )
 DIGITS: Final = Names(tuple("0123456789"), tuple("0123456789"))
+# A photo of a dog on grass: softmax must choose, sigmoid says yes to both.
+DOG_AND_GRASS: Final = Preset(
+    "dog-and-grass",
+    Text("Dog on grass", "Perro en la hierba"),
+    Names(("dog", "grass", "cat", "car"), ("perro", "hierba", "gato", "coche")),
+    (2.2, 1.6, -1.5, -3.0),
+)
+# Slot machines that pay nearly the same, and a player who is a little curious.
+MACHINES: Final = Preset(
+    "machines",
+    Text("Slot machines", "Bandido de tres brazos"),
+    Names(("left", "middle", "right"), ("izquierda", "centro", "derecha")),
+    (0.6, 0.3, 0.0),
+    0.1,
+)
 
 PRESETS: Final = (
     Preset("default", Text("Three animals", "Tres animales"), ANIMALS, (2.0, 1.0, 0.5)),
@@ -70,6 +85,8 @@ PRESETS: Final = (
         DIGITS,
         (-1.2, 0.3, 1.1, 4.0, -2.0, 2.6, -3.1, 0.9, 3.2, 0.4),
     ),
+    DOG_AND_GRASS,
+    MACHINES,
 )
 DEFAULT: Final = PRESETS[0]
 

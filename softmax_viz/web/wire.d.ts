@@ -256,8 +256,11 @@ export interface OverflowData {
   format: string;
   shifts: number[];
   window: [number, number] | null;
-  states: ("none" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
+  states: ("none" | "logit" | "quotient" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
   steadiness: ("still" | "rough" | "broken")[];
+  cures: ("none" | "cast" | "subtract" | "log")[];
+  largest: string;
+  wider: string;
   stored: OverflowTable;
   naive: OverflowWay;
   stable: OverflowWay;
@@ -273,14 +276,22 @@ export interface OverflowData {
     tooSmall: string;
     tooLarge: string;
     points: string;
+    logits: string;
   };
   says: {
+    logit: string;
+    quotient: string;
     none: string;
     rough: string;
     "inf/inf": string;
     "finite/inf": string;
     "0/0": string;
     "log 0": string;
+  };
+  helps: {
+    cast: string;
+    subtract: string;
+    log: string;
   };
   steady: {
     still: string;

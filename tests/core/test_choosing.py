@@ -69,3 +69,38 @@ def test_the_curves_hold_every_pair_with_that_second_logit(second: float) -> Non
 def test_where_the_second_logit_is_zero_the_curves_are_one() -> None:
     curves = core.two_class_curves(0.0)
     np.testing.assert_array_equal(curves.sigmoid_of_gap, curves.sigmoid_of_logit)
+
+
+# --- adding one number to every logit -------------------------------------------------
+
+
+@pytest.mark.parametrize("t", [0.0, 0.5, 1.0, math.inf])
+@pytest.mark.parametrize("shift", [-50.0, -3.0, 0.25, 700.0])
+def test_a_shift_moves_no_softmax_and_every_sigmoid_its_way(
+    shift: float, t: float
+) -> None:
+    z = np.random.default_rng(3).normal(0, 2, 7).round(2)
+    found = core.shifted(z, shift, t)
+    np.testing.assert_allclose(found.softmax_after, found.softmax, rtol=2e-12)
+    np.testing.assert_array_equal(found.softmax, core.softmax(z, t))
+    np.testing.assert_array_equal(found.sigmoid_after, core.sigmoid(z + shift))
+    moved = found.sigmoid_after - found.sigmoid
+    assert (moved * np.sign(shift) >= 0).all()
+    assert np.abs(moved).max() > 0.01
+
+
+def test_a_shift_as_the_page_tells_it() -> None:
+    after = core.shifted([2.0, 1.0, 0.5], -3).sigmoid_after
+    np.testing.assert_allclose(after, [0.27, 0.12, 0.08], atol=0.005)
+
+
+def test_a_shift_beyond_the_floats_stops_at_the_largest() -> None:
+    found = core.shifted([1.7e308, -1.7e308], 1.7e308)
+    assert np.isfinite(found.softmax_after).all()
+    assert found.sigmoid_after.tolist() == [1, 0.5]
+
+
+@pytest.mark.parametrize("shift", [math.nan, math.inf])
+def test_a_shift_must_be_finite(shift: float) -> None:
+    with pytest.raises(ValueError, match="shift must be finite, got"):
+        core.shifted([1, 2], shift)

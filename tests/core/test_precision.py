@@ -132,9 +132,34 @@ def test_the_ways_to_break(
 
 def test_each_vector_of_a_batch_breaks_in_its_own_way() -> None:
     z = np.array([[1000, 0], [709.5, 709.5], [-800, -800], [0, -800], [0, 1]])
-    steps = core.naive_steps(z)
-    assert core.breakages(steps) == ("inf/inf", "finite/inf", "0/0", "log 0", "none")
-    assert set(core.breakages(steps)) == set(core.BREAKAGES)
+    found = core.breakages(core.naive_steps(z))
+    assert found == ("inf/inf", "finite/inf", "0/0", "log 0", "none")
+    before = core.breakages(core.naive_steps([[INF, 0.0], [1.0, 0.0]], 1e-320))
+    assert before == ("logit", "quotient")
+    assert {*found, *before} == set(core.BREAKAGES)
+
+
+@pytest.mark.parametrize("dtype", FORMATS)
+def test_a_logit_that_does_not_fit_is_the_cause_whatever_breaks_after_it(
+    dtype: str,
+) -> None:
+    largest = core.largest_number(dtype)
+    for z in ([2 * largest, 0], [0, -2 * largest], [-2 * largest] * 2):
+        steps = core.naive_steps(np.clip(z, -1.7e308, 1.7e308), dtype=dtype)
+        fits = dtype == "float64"  # nothing finite in Python is beyond it
+        assert (core.breakages(steps) == ("logit",)) != fits, z
+    steps = core.naive_steps([largest, 0], dtype=dtype)
+    assert core.breakages(steps) == ("inf/inf",)
+
+
+@pytest.mark.parametrize("dtype", FORMATS)
+def test_a_quotient_that_does_not_fit_is_the_cause(dtype: str) -> None:
+    for t in (0.0, 1e-320):
+        assert core.breakages(core.naive_steps([2, 1], t, dtype)) == ("quotient",)
+    # So far below that e to it is 0, as it should be: no quotient is too large.
+    below = core.naive_steps([0.0, -core.largest_number(dtype)], 0.25, dtype)
+    unheld = "quotient" if dtype == "float8_e4m3fn" else "log 0"  # it has no -inf
+    assert core.breakages(below) == (unheld,)
 
 
 # Measured: the temperature at and below which the naive formula answers nan.
@@ -289,6 +314,41 @@ def test_one_pass_with_masks_and_without_a_distribution() -> None:
     assert math.isnan(core.online_softmax_steps([INF, 2.0])[-1].total)
 
 
+@pytest.mark.parametrize("dtype", FORMATS)
+def test_one_pass_in_a_format_holds_only_its_numbers(dtype: str) -> None:
+    z = np.random.default_rng(41).normal(0, 2, 12)
+    form = core.FORMATS[dtype]
+    stored = z.astype(form)
+    for j, (m, d) in enumerate(core.online_softmax_steps(z, dtype), start=1):
+        assert m == float(stored[:j].max())
+        assert float(np.array(d).astype(form)) == d
+        exact = math.fsum(np.exp(stored[:j].astype(float) - m).tolist())
+        # Two roundings for each addition, of half a unit of the format each.
+        assert d == pytest.approx(exact, rel=3 * j * float(ml_dtypes.finfo(form).eps))
+
+
+def test_one_pass_does_not_hide_a_logit_that_does_not_fit() -> None:
+    m, d = core.online_softmax_steps([12, -3, 90000], "float16")[-1]
+    assert m == INF
+    assert math.isnan(d)
+    assert core.online_softmax_steps([12, -3, 90000], "bfloat16")[-1] == (90112, 1)
+
+
+@pytest.mark.parametrize(("dtype", "largest"), LARGEST.items())
+def test_the_largest_number_is_the_last_before_the_end(
+    dtype: str, largest: float
+) -> None:
+    assert core.largest_number(dtype) == largest
+    assert not math.isfinite(number_above(dtype, largest))
+
+
+def test_the_format_that_holds_a_logit_is_the_narrower_of_two() -> None:
+    assert core.format_that_holds([12, -3, 90000]) == "float32"
+    assert core.format_that_holds([3.4e38, -INF]) == "float32"
+    assert core.format_that_holds([3.5e38, 0]) == "float64"
+    assert core.format_that_holds([-1e308, 0]) == "float64"
+
+
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
     said = f"dtype must be one of {', '.join(FORMATS)}, got 'float8'"
     wrong = wrongly_refused(
@@ -297,6 +357,8 @@ def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
         (core.stable_steps, ([1.0], 1.0, "float8"), said),
         (core.shift_sweep, ([1.0], [0.0], 1.0, "float8"), said),
         (core.exp_limits, ("float8",), said),
+        (core.largest_number, ("float8",), said),
+        (core.online_softmax_steps, ([1.0], "float8"), said),
     )
     assert wrong == []
 

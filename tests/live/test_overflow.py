@@ -159,3 +159,49 @@ def test_with_the_maximum_subtracted_it_breaks_only_where_nothing_fits() -> None
     data = overflow.payload(THREE, "float8_e4m3fn", "en")
     assert set(data["steadiness"]) <= {"still", "rough"}
     assert "rough" in data["steadiness"]
+
+
+UGLY = (
+    Scenario(("a", "b", "c"), (12.0, -3.0, 90000.0)),
+    Scenario(("a", "b"), (60000.0, -60000.0)),
+    Scenario(("a", "b"), (0.0, -800.0)),
+    Scenario(("a", "b"), (1e39, 0.0), 0.0),
+    Scenario(("a", "b", "c"), (2.0, 1.0, 0.5), 0.01),
+    THREE,
+)
+
+
+@pytest.mark.parametrize("dtype", core.FORMATS)
+def test_a_cure_is_named_only_where_it_helps_in_the_format(dtype: str) -> None:
+    for scenario in UGLY:
+        data = overflow.payload(scenario, dtype, "en")
+        naive, stable = core.shift_sweep(
+            scenario.logits, data["shifts"], scenario.temperature, dtype
+        )
+        truth = core.softmax(scenario.logits, scenario.temperature)
+        for i, (state, cure) in enumerate(
+            zip(data["states"], data["cures"], strict=True)
+        ):
+            stored = np.isfinite(naive.stored[i]).all()
+            assert (cure == "cast") == (state == "logit") == (not stored)
+            if cure == "subtract":
+                off = np.abs(stable.probabilities[i] - truth).max()
+                assert np.isfinite(off)
+                assert off <= overflow.OFF or state != "rough"
+            if cure == "log":
+                assert np.isfinite(stable.log_softmax[i]).all()
+                assert not np.isfinite(naive.log_probabilities[i]).all()
+            if state == "none":
+                assert cure == "none"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_logit_that_does_not_fit_is_told_with_the_largest_that_does(
+    lang: Lang,
+) -> None:
+    data = overflow.payload(UGLY[0], "float16", lang)
+    assert set(data["states"]) == {"logit"}
+    assert (data["largest"], data["wider"]) == ("65504", "float32")
+    assert "{i}" in data["says"]["logit"]
+    assert "{wider}" in data["helps"]["cast"]
+    assert overflow.payload(UGLY[3], "float32", lang)["wider"] == "float64"

@@ -72,3 +72,13 @@ def test_what_is_sent_is_small_and_json(t: float, lang: Lang) -> None:
 def test_the_page_names_the_temperature_that_cost_least(z: str, best: float) -> None:
     at = open_bandit(z=z, seed="16", lang="es")
     assert any(f"T = {temperature(best, 'es')}." in c.value for c in at.caption)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_first_pulls_stand_as_arrows_with_their_average(lang: Lang) -> None:
+    at = open_bandit(lang=lang, z="0.6,0.3,0", names="a,b,c")
+    table = " ".join(block.proto.body for block in at.get("html"))
+    # reward * (y - 1/3) for a reward of 0.6, and (reward - 0.3) / 3 on average.
+    for row in (("↑ 0.40", "↓ 0.20", "↓ 0.20"), ("↑ 0.10", "0.00", "↓ 0.10")):
+        cells = "".join(f"<td>{x}</td>" for x in row)
+        assert (cells if lang == "en" else cells.replace(".", ",")) in table

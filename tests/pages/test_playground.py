@@ -7,6 +7,8 @@ import pytest
 
 from softmax_viz import core, figures
 from softmax_viz.catalog import DEMOS
+from softmax_viz.data.examples import photos
+from softmax_viz.live.models import class_names
 from softmax_viz.text import LANGS, Lang, number, percent
 from tests.app import open_app
 
@@ -16,7 +18,8 @@ open_home = partial(open_app, "playground")
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_table_writes_numbers_as_the_charts_do(lang: Lang) -> None:
     at = open_home(lang=lang, z="2,1,0.5", names="a,b,c", t="0.5")
-    source = next(block.proto.body for block in at.get("html"))
+    bodies = [block.proto.body for block in at.get("html")]
+    source = next(body for body in bodies if 'class="numbers"' in body)
     rows = re.findall(r"<tr>(.*?)</tr>", source.partition("<tbody>")[2])
     steps = core.softmax_steps([2, 1, 0.5], 0.5, subtract_max=False)
     columns = ([2, 1, 0.5], steps.scaled, steps.exponentials)
@@ -79,3 +82,19 @@ def test_the_axis_of_logits_has_room_and_a_least_length(
         lang="en",
     )
     assert bars["layout"]["yaxis"]["range"] == pytest.approx([0, end])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_strip_shows_the_real_logits_of_the_real_cat(lang: Lang) -> None:
+    at = open_app(lang=lang)
+    html = " ".join(block.proto.body for block in at.get("html"))
+    strip = html.partition('<div class="strip">')[2]
+    cat = photos()["cat"]
+    p = core.softmax(cat.logits)
+    for name, i in zip(class_names(cat, lang)[:3], cat.order, strict=False):
+        assert name in strip
+        assert f"<td>{number(float(cat.logits[i]), lang)}</td>" in strip
+        assert f"<td>{percent(float(p[i]), lang)}</td>" in strip
+    rest = 1 - float(p[list(cat.order[:3])].sum())
+    assert f"<td>{percent(rest, lang)}</td>" in strip
+    assert strip.count('<img src="data:image/') == 2

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import core
+from softmax_viz.scenario import DOG_AND_GRASS
 from softmax_viz.text import LANGS, Lang, percent
 from tests.app import open_app
 
@@ -57,3 +58,35 @@ def test_one_more_on_every_logit_changes_no_share_and_every_sigmoid() -> None:
     z = np.array([2, 1, 0.5])
     np.testing.assert_allclose(core.softmax(z + 1), core.softmax(z), rtol=1e-14)
     assert (core.sigmoid(z + 1) > core.sigmoid(z)).all()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page_opens_with_the_photo_and_both_verdicts(lang: Lang) -> None:
+    at = open_sigmoid(lang=lang)
+    dog, grass, *_ = DOG_AND_GRASS.names(lang)
+    one, several = answers(at)
+    assert one.endswith(f"`{dog}`")
+    assert several.endswith(f"`{dog}`, `{grass}`")
+    assert "photo" not in [button.key for button in at.button]
+    # As the lesson tells it: softmax .63 .35 .02 .00, sigmoid .90 .83 .18 .05.
+    z = DOG_AND_GRASS.logits
+    assert core.softmax(z).round(2).tolist() == [0.63, 0.35, 0.02, 0.0]
+    assert core.sigmoid(z).round(2).tolist() == [0.9, 0.83, 0.18, 0.05]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_button_brings_the_photo_back_and_can_be_undone(lang: Lang) -> None:
+    at = open_sigmoid(lang=lang, z="2,0,-2", names="a,b,c")
+    at.button(key="photo").click().run()
+    assert not at.exception
+    history = at.session_state["history"]
+    assert history.present == DOG_AND_GRASS.scenario(lang)
+    assert history.undo().present.names == ("a", "b", "c")
+
+
+def test_a_shift_shows_in_the_sigmoid_columns_only() -> None:
+    at = open_sigmoid(lang="en", z="2,1,0.5", names="a,b,c")
+    table = " ".join(block.proto.body for block in at.get("html"))
+    row = ["62.9", "62.9", "88.1", "26.9"]  # softmax and sigmoid of 2, and with -3
+    cells = "".join(f"<td>{x}\u00a0%</td>" for x in row)
+    assert f'<th scope="row">a</th>{cells}' in table

@@ -81,8 +81,8 @@ def payload(example: Example, temperature: float, bars: int, lang: Lang) -> Mode
         "sweep": _sweep(example),
         "share": SHARE,
         "exact": _exact(example, temperature),
-        "picture": _picture(example),
-        "alt": story.alt(lang) if story.alt else "",
+        "picture": picture_of(example),
+        "alt": alt_of(example, lang),
         "prompt": example.prompt,
         "promptLang": example.lang,
         "story": story.says(lang),
@@ -126,7 +126,14 @@ def _sweep(example: Example) -> AnswerSweep | None:
     }
 
 
-def _picture(example: Example) -> str:
+def alt_of(example: Example, lang: Lang) -> str:
+    """Return the example's picture in words, empty where it has none."""
+    alt = story_of(example).alt
+    return alt(lang) if alt else ""
+
+
+def picture_of(example: Example) -> str:
+    """Return the example's picture as a data URL, empty where it has none."""
     kind = "jpeg" if example.picture.startswith(b"\xff\xd8") else "png"
     code = base64.b64encode(example.picture).decode()
     return f"data:image/{kind};base64,{code}" if code else ""

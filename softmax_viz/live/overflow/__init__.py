@@ -13,11 +13,17 @@ from numpy.typing import NDArray
 
 from softmax_viz import core
 from softmax_viz.live.component import component
-from softmax_viz.live.overflow.words import SAYS, SAYS_WITHOUT_INFINITY, STEADY, WORDS
+from softmax_viz.live.overflow.words import (
+    CURES,
+    SAYS,
+    SAYS_WITHOUT_INFINITY,
+    STEADY,
+    WORDS,
+)
 from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
-from softmax_viz.text import Lang, as_fixed, as_number
+from softmax_viz.text import Lang, as_fixed, as_number, number
 
 MOST_STEPS: Final = 150  # on each side of no shift
 WITHOUT_INFINITY: Final = ("float8_e4m3fn",)
@@ -27,6 +33,7 @@ OFF: Final = 0.005  # half a percentage point: an error worth a word
 # "rough" where nothing breaks, but some p is wrong by more than OFF.
 State: TypeAlias = core.Breakage | Literal["rough"]
 Steady = Literal["still", "rough", "broken"]
+Cure = Literal["none", "cast", "subtract", "log"]  # what helps, and does in the format
 
 
 class OverflowTable(TypedDict):
@@ -50,7 +57,11 @@ class OverflowWay(TypedDict):
 
 
 class OverflowData(TypedDict):
-    """What overflow.js shows: at each shift, as many digits as are written."""
+    """What overflow.js shows: at each shift, as many digits as are written.
+
+    `largest` is the largest number of the format, and `wider` a format that holds the
+    present logits.
+    """
 
     lang: Lang
     names: list[str]
@@ -60,11 +71,15 @@ class OverflowData(TypedDict):
     window: tuple[float, float] | None
     states: list[State]
     steadiness: list[Steady]
+    cures: list[Cure]
+    largest: str
+    wider: str
     stored: OverflowTable
     naive: OverflowWay
     stable: OverflowWay
     words: Annotated[dict[str, str], words_of(WORDS)]
     says: Annotated[dict[str, str], words_of(SAYS)]
+    helps: Annotated[dict[str, str], words_of(CURES)]
     steady: Annotated[dict[str, str], words_of(STEADY)]
 
 
@@ -103,6 +118,7 @@ def payload(scenario: Scenario, dtype: str, lang: Lang) -> OverflowData:
         np.abs(way.probabilities - truth).max(axis=-1) for way in (naive, stable)
     )
     window = safe_window(scenario, dtype)
+    states, steadiness = _states(naive, off), _steadiness(stable, stable_off)
     says = SAYS | (SAYS_WITHOUT_INFINITY if dtype in WITHOUT_INFINITY else {})
     return {
         "lang": lang,
@@ -111,15 +127,44 @@ def payload(scenario: Scenario, dtype: str, lang: Lang) -> OverflowData:
         "format": dtype,
         "shifts": positions,
         "window": window and (as_number(window[0]), as_number(window[1])),
-        "states": _states(naive, off),
-        "steadiness": _steadiness(stable, stable_off),
+        "states": states,
+        "steadiness": steadiness,
+        "cures": cures(states, steadiness, stable),
+        "largest": largest_text(dtype, lang),
+        "wider": core.format_that_holds(scenario.logits),
         "stored": _table(naive.stored),
         "naive": _way(naive, naive.log_probabilities, off),
         "stable": _way(stable, stable.log_softmax, stable_off),
         "words": spoken(WORDS, lang),
         "says": spoken(says, lang),
+        "helps": spoken(CURES, lang),
         "steady": spoken(STEADY, lang),
     }
+
+
+def cures(
+    states: Iterable[State], steadiness: Iterable[Steady], stable: core.StableSteps
+) -> list[Cure]:
+    """Return for each position what helps in the format, by what came out of it."""
+    finite = np.isfinite(stable.log_softmax).all(axis=-1).ravel().tolist()
+    return [
+        "cast"
+        if state == "logit"
+        else "none"
+        if state == "none" or steady == "broken" or steady == state == "rough"
+        else "subtract"
+        if state != "log 0"
+        else "log"
+        if survives
+        else "none"
+        for state, steady, survives in zip(states, steadiness, finite, strict=True)
+    ]
+
+
+def largest_text(dtype: str, lang: Lang) -> str:
+    """Write the largest number of a format: 65504, or 3.40 × 10³⁸."""
+    largest = core.largest_number(dtype)
+    return number(largest, lang) if largest > 1e6 else str(int(largest))
 
 
 def draw(data: OverflowData) -> None:

@@ -18,8 +18,26 @@ WORDS: Final = {
     "tooSmall": Text("e^z becomes 0", "e^z se vuelve 0"),
     "tooLarge": Text("e^z overflows", "e^z se desborda"),
     "points": Text("{x} points", "{x} puntos"),
+    "logits": Text(
+        "Logits {i} do not fit in {format} (largest {largest}): they are {x} before "
+        "softmax begins.",
+        "Los logits {i} no caben en {format} (máximo {largest}): ya son {x} antes de "
+        "que empiece softmax.",
+    ),
 }
 SAYS: Final = {
+    "logit": Text(
+        "Logit {i} does not fit in {format} (largest {largest}): it is {x} before "
+        "softmax begins.",
+        "El logit {i} no cabe en {format} (máximo {largest}): ya es {x} antes de que "
+        "empiece softmax.",
+    ),
+    "quotient": Text(
+        "z/T does not fit in {format} (largest {largest}): T is too small for these "
+        "logits.",
+        "z/T no cabe en {format} (máximo {largest}): T es demasiado pequeña para estos "
+        "logits.",
+    ),
     "none": Text(
         "Fine: nothing breaks here, and both ways agree.",
         "Bien: aquí no se rompe nada y las dos formas coinciden.",
@@ -61,6 +79,20 @@ SAYS_WITHOUT_INFINITY: Final = {
         "no ∞.",
         "Desbordamiento = NaN: cada exponencial cabe, su suma no, y {format} no tiene "
         "∞.",
+    ),
+}
+CURES: Final = {
+    "cast": Text(
+        "Cast to {wider} before the logit is made; a later cast leaves {x}.",
+        "Convierte a {wider} antes de calcular el logit; después, {x} se queda.",
+    ),
+    "subtract": Text(
+        "Cure: subtract the maximum first; the second table does.",
+        "Remedio: restar antes el máximo, como en la segunda tabla.",
+    ),
+    "log": Text(
+        "Cure: log-softmax in one step, which stays finite.",
+        "Remedio: log-softmax en un solo paso, que sigue finito.",
     ),
 }
 STEADY: Final = {

@@ -24,6 +24,20 @@ const numbersOf = ({ format, shifts, naive, stable }) => [
   stable,
 ];
 
+/** @typedef {{ place: number, z: number }} Unstored a logit, by its place from 1 */
+
+/**
+ * The logits that the format cannot hold.
+ * @param {OverflowData} data
+ * @param {number} at
+ * @returns {Unstored[]}
+ */
+function unstoredOf({ stored: { rows, at: which } }, at) {
+  return rows[which[at]]
+    .map((z, i) => ({ place: i + 1, z: received(z) }))
+    .filter(({ z }) => !Number.isFinite(z));
+}
+
 /** @extends {Card<OverflowData>} */
 class Overflow extends Card {
   /** @param {ShadowRoot} root */
@@ -67,12 +81,18 @@ class Overflow extends Card {
     const at = Number(this.slider.value);
     const [state, steadiness] = [data.states[at], data.steadiness[at]];
     const shift = `c = ${signed(data.shifts[at], this.write)}`;
-    const says = this.filled(data, data.says[state], data.naive.off[at]);
+    const unstored = unstoredOf(data, at);
+    const sentence = unstored.length > 1 ? data.words.logits : data.says[state];
+    const says = this.filled(data, sentence, data.naive.off[at], unstored);
+    const helps = data.cures[at];
+    const cure =
+      helps === "none" ? "" : this.filled(data, data.helps[helps], 0, unstored);
     const steady = this.filled(data, data.steady[steadiness], data.stable.off[at]);
     this.put("output", shift);
     this.tell(".say", says, state !== "none");
     this.tell(".steady", steady, steadiness !== "still");
-    this.slider.setAttribute("aria-valuetext", `${shift}. ${says}`);
+    this.put(".cure", cure);
+    this.slider.setAttribute("aria-valuetext", `${shift}. ${says} ${cure}`);
     for (const table of this.tables) table.paint(data, at, this.write);
   }
 
@@ -90,10 +110,14 @@ class Overflow extends Card {
    * @param {OverflowData} data
    * @param {string} sentence
    * @param {WireNumber} points
+   * @param {readonly Unstored[]} unstored
    */
-  filled({ format, words }, sentence, points) {
-    const x = fill(words.points, { x: this.write.fixed(received(points), 1) });
-    return fill(sentence, { format, x });
+  filled({ format, words, largest, wider }, sentence, points, unstored = []) {
+    const off = fill(words.points, { x: this.write.fixed(received(points), 1) });
+    const values = [...new Set(unstored.map(({ z }) => this.write.number(z)))];
+    const x = unstored.length > 0 ? values.join(", ") : off;
+    const i = unstored.map(({ place }) => place).join(", ");
+    return fill(sentence, { format, x, i, largest, wider });
   }
 }
 

@@ -11,7 +11,7 @@ const HEADS = {
   naive: ["e^(z/T)", "log p"],
   stable: ["e^((z−max)/T)", "log-softmax"],
 };
-const BAR = 4; // the column of the bar
+const BAR = 4; // the cell of the bar, a strip along the foot of its row
 
 /**
  * @param {OverflowTable} table
