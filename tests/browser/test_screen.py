@@ -40,6 +40,7 @@ MEASURE = """() => {
         sideways: main.scrollWidth - main.clientWidth,
     };
 }"""
+SCROLL = "(y) => document.querySelector('[data-testid=stMain]').scrollTo(0, y)"
 SHIFTS = """() => new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => {
@@ -64,8 +65,7 @@ class Screen(NamedTuple):
 def measured(page: Page, size: str) -> dict[str, Any]:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
-    top = "() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)"
-    page.evaluate(top)
+    page.evaluate(SCROLL, 0)
     page.evaluate("() => new Promise((r) => requestAnimationFrame(() => r(0)))")
     found: dict[str, Any] = page.evaluate(MEASURE)
     return found
@@ -89,6 +89,9 @@ def test_a_handle_and_the_answer_are_on_one_screen(
         assert any(screen.share(box) == 1 for box in found["handles"]), size
         assert found["page"] <= HEAD[size], size
         assert found["sideways"] <= 0, size
+        page.evaluate(SCROLL, found["answer"]["bottom"])
+        found = page.evaluate(MEASURE)
+        assert any(screen.share(box) == 1 for box in found["handles"]), size
 
     found = measured(page, "phone")
     assert found["page"] <= HEAD["phone"]
