@@ -128,8 +128,7 @@ def test_a_mouse_beside_a_touch_screen_drags_and_clicks_the_track(
     box = slider(page, 2).bounding_box()
     assert box
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url(lambda url: ", 0&" in url.replace("%2C+", ", "))
-    assert query(page)["z"] == f"2, {dragged:g}, 0"
+    wait_for_url(page, "z", f"2, {dragged:g}, 0")
 
 
 @pytest.mark.parametrize("handle", ["#t", ".row .logit", ".row .grip"])

@@ -3,7 +3,7 @@
 // that only wants to scroll would move it. Here a finger holds a thumb by where it took
 // it, moves it once it has gone sideways, and leaves everything else to scrolling.
 
-const REACH = 24; // pixels from a thumb's middle that still take hold of it
+const REACH = 24; // pixels from a thumb's middle where a finger still takes hold of it
 /** Pixels that a finger goes before it moves anything. */
 export const SLACK = 6;
 
@@ -40,8 +40,9 @@ export function moveByHand(range, { begin, read, end, cancel }) {
     const { target, pointerId: id, clientX: x, clientY: y } = event;
     if (target === range || hold !== null || range.disabled) return;
     if (event.button !== 0 || !event.isPrimary || !within(range, y)) return;
-    const onThumb = Math.abs(x - middleOf(range)) <= REACH;
     const finger = event.pointerType === "touch";
+    const reach = finger ? REACH : thumbOf(range) / 2;
+    const onThumb = Math.abs(x - middleOf(range)) <= reach;
     if (finger ? !onThumb : !onThumb && !inTrack(range, x)) return;
     hold = { id, x, y, value: Number(range.value), moves: false };
     if (finger) return; // it may only want to scroll
