@@ -203,7 +203,7 @@ TERMS: Final = (
             "The usual loss of a classifier: −ln of the probability that it gave to "
             "the true class.",
             "La pérdida habitual de un clasificador: −ln de la probabilidad que dio a "
-            "la clase verdadera.",
+            "la clase correcta.",
         ),
         "loss",
     ),
@@ -232,7 +232,7 @@ TERMS: Final = (
         Text(
             "A target of a little less than 100 % for the true class, so that the "
             "logits stay finite.",
-            "Un objetivo de algo menos del 100 % para la clase verdadera, para que los "
+            "Un objetivo de algo menos del 100 % para la clase correcta, para que los "
             "logits sigan finitos.",
         ),
         "loss",
@@ -357,7 +357,7 @@ TERMS: Final = (
         Text(
             "Negative log-likelihood: the average of −ln p of the true class over many "
             "examples.",
-            "Log-verosimilitud negativa: el promedio de −ln p de la clase verdadera en "
+            "Log-verosimilitud negativa: el promedio de −ln p de la clase correcta en "
             "muchos ejemplos.",
         ),
         "calibration",

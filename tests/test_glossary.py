@@ -109,7 +109,7 @@ def test_the_page_has_every_term_by_alphabet_with_a_link(lang: Lang) -> None:
     assert [x.value for x in at.markdown][::2] == expected
     assert [x.value for x in at.markdown][1::2] == [t.says(lang) for t in terms]
     titles = {demo.slug: demo.title(lang) for demo in DEMOS}
-    links = [link.proto.label for link in at.get("page_link")]
+    _, *links = [link.proto.label for link in at.get("page_link")]  # the next page
     assert links == [titles[term.page] for term in terms]
 
 

@@ -175,4 +175,4 @@ def test_the_classifiers_on_offer_are_those_that_were_trained() -> None:
     trained = [str(classifiers.load(key).training_size) for key in CLASSIFIERS.values()]
     assert trained == list(CLASSIFIERS)
     titles = at.segmented_control(key="clf_choice").options
-    assert [title.partition(",")[0] for title in titles] == trained
+    assert [re.findall("[0-9]+", title) for title in titles] == [[n] for n in trained]

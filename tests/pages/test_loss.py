@@ -12,7 +12,7 @@ from softmax_viz.live import loss
 from softmax_viz.scenario import DEFAULT, History, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang, fixed
-from tests.app import open_app
+from tests.app import open_app, without_terms
 
 open_loss = partial(open_app, "loss")
 
@@ -91,7 +91,7 @@ def test_the_payload_holds_the_numbers_of_the_core(
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_price_of_a_sure_mistake_and_of_a_bit_are_right(lang: Lang) -> None:
     at = open_loss(lang=lang)
-    said = next(c.value for c in at.caption if "one-hot" in c.value)
+    said = without_terms(next(c.value for c in at.caption if "one-hot" in c.value))
     price = core.cross_entropy([math.log(99), 0], 1)  # 99 % on the other
     assert f" {fixed(price, lang, 1)} nats" in said
     bits = float(core.entropy([0.5, 0.5], 2) / core.entropy([0.5, 0.5]))
