@@ -96,8 +96,7 @@ def test_a_handle_and_the_answer_are_on_one_screen(
     found = measured(page, "phone")
     assert found["page"] <= HEAD["phone"]
     assert found["sideways"] <= 0
-    answer = page.locator(".st-key-answer, [data-answer]").first
-    answer.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+    page.evaluate(SCROLL, found["answer"]["top"] - found["header"])
     expect(page.locator(".dock")).to_be_visible()
     found = page.evaluate(MEASURE)
     (dock,) = found["docks"]
@@ -115,7 +114,7 @@ def test_nothing_jumps_while_a_page_comes(open_page: Open, demo: Demo) -> None:
 def test_the_next_page_is_one_click_away(open_page: Open) -> None:
     page = open_page("?z=3,1,0.5", width=1024)
     for demo in (after(HOME), after(after(HOME))):
-        page.locator(".st-key-next a").click()
+        page.locator(".st-key-next a").first.click()
         heading = page.get_by_role("heading", name=demo.title("en"), exact=True)
         expect(heading.first).to_be_visible()
         settled(page)

@@ -14,6 +14,8 @@ import { slideLogit } from "./rows.js";
 /** @import { Hands } from "./stage.js" */
 /** @import { Picture } from "./state.js" */
 
+const COVERED = 60; // pixels under the header of the page, and a little more
+
 export class Dock {
   /**
    * @param {Find} find
@@ -36,12 +38,16 @@ export class Dock {
       stage.ask(Number(this.classes.value)),
     );
     const card = find(".stage");
-    new IntersectionObserver((seen) => {
-      const { isIntersecting, boundingClientRect } = seen[seen.length - 1];
-      const past = !isIntersecting && boundingClientRect.top < 0;
-      this.dock.hidden = !(past && card.isConnected);
-      if (past) stage.repaint();
-    }).observe(card);
+    const look = new IntersectionObserver(
+      (seen) => {
+        const { isIntersecting, boundingClientRect } = seen[seen.length - 1];
+        const past = !isIntersecting && boundingClientRect.top < 0;
+        this.dock.hidden = !(past && card.isConnected);
+        if (past) stage.repaint();
+      },
+      { rootMargin: `-${COVERED}px 0px 0px` },
+    );
+    look.observe(card);
   }
 
   label() {
