@@ -252,7 +252,7 @@ curve = figures.lead_needed(
 alt = GROWTH_ALT(
     lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=number(lead, lang)
 )
-controls.chart(curve, "lead", alt)
+controls.chart(curve, "lead", alt, "lead", highest=figures.HIGHEST_LEAD)
 st.caption((BEYOND if figures.is_beyond_chart(lead) else NOW)(lang))
 
 st.subheader(LAYER(lang), anchor=False)

@@ -3,11 +3,15 @@ import {
   moveBars,
   moveCurves,
   moveHistory,
+  moveLead,
   moveOwnSlopes,
   moveRegretMark,
   moveTwoClasses,
 } from "../math/figures.js";
 import { moveRunningShares, moveShares } from "../math/tallies.js";
+import { shownModel } from "../shared/known.js";
+
+/** @import { State } from "../math/figures.js" */
 
 export const MOVES = new Map(
   Object.entries({
@@ -19,5 +23,15 @@ export const MOVES = new Map(
     regretMark: moveRegretMark,
     runningShares: moveRunningShares,
     shares: moveShares,
+    lead: leadOfShown,
   }),
 );
+
+/**
+ * @param {State} state
+ * @param {{ highest: number }} given
+ */
+function leadOfShown(state, given) {
+  const model = shownModel();
+  return model ? moveLead(state, { ...model, ...given }) : [];
+}

@@ -9,9 +9,11 @@ import {
   NO_TEXT,
 } from "./constants.js";
 import { crossEntropy, doubleSoftmaxLoss, target } from "./loss.js";
+import { gapForShare, largestAndRest } from "./many.js";
 import { numbersIn } from "./numbers.js";
 import { sigmoid, softmax } from "./softmax.js";
 
+/** @import { Sweep } from "./many.js" */
 /** @import { Lang } from "./numbers.js" */
 
 /**
@@ -157,4 +159,17 @@ export function moveRegretMark({ t }, { lang, low, high, room, ends }) {
   const inside = Math.min(Math.max(Math.log10(t), low), high);
   const place = t === 0 ? low - room : t === Infinity ? high + room : inside;
   return [upright(2, place, ends, `T = ${numbersIn(lang).temperature(t)}`)];
+}
+
+/**
+ * Where the leading class of a real model stands. Twin: figures.lead_needed.
+ * @param {State} state
+ * @param {{ z: readonly number[], sweep: Sweep | null, classes: number,
+ *   highest: number }} given the model, and the lead at the edge of the chart
+ * @returns {Change[]}
+ */
+export function moveLead({ t }, { z, sweep, classes, highest }) {
+  const [share] = largestAndRest(z, sweep, t).p;
+  const lead = Math.min(Math.max(gapForShare(share, classes), 0), highest);
+  return [{ trace: 2, x: [Math.log10(classes)], y: [lead] }];
 }

@@ -119,3 +119,13 @@ export function classMarks(classes) {
   if (powers.length > 1 && classes / powers[powers.length - 1] < 5) powers.pop();
   return [...powers, classes];
 }
+
+/**
+ * The lead that one class needs for a share, over all others being equal, in units of t.
+ * Twin: core.gap_for_share.
+ * @param {number} share
+ * @param {number} classes
+ */
+export function gapForShare(share, classes) {
+  return Math.log(share) - Math.log1p(-share) + Math.log(classes - 1);
+}

@@ -16,6 +16,7 @@ import {
   percentOf,
   placeMarks,
 } from "../shared/elements.js";
+import { showModel } from "../shared/known.js";
 import { mounting } from "../shared/mount.js";
 import { received } from "../shared/wire.js";
 
@@ -35,7 +36,8 @@ class Models extends Card {
    * @param {ModelsData} data
    */
   build(data) {
-    const { sweep, words } = data;
+    const { z, sweep, classes, words } = data;
+    showModel({ z, sweep, classes });
     this.exact = { ...data.exact, t: received(data.exact.t) };
     this.sizes = runningSums(sweep ? sweep.holders : []);
     this.before = this.values(data, largestAndRest(data.z, sweep, 1));

@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 
 from softmax_viz import core, figures
+from softmax_viz.data.examples import Example
 from softmax_viz.figures import Figure
 from softmax_viz.scenario import Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang, number, percent, temperature
 from tests.parity.cases import Random, scenarios
-from tests.parity.harness import Twin
+from tests.parity.harness import Apart, Twin
+from tests.parity.twins.many import models
 
 ROUNDED = 1e-4  # a figure has five digits
 TEMPERATURES = core.CURVE_TEMPERATURES
@@ -238,6 +240,33 @@ def uniforms(seed: int, count: int) -> Any:
     return core.generator(seed).random(count)
 
 
+def shown_models(rng: Random) -> Iterator[Apart]:
+    for model in models():
+        for t in (0.0, 0.1, 0.7, 1.0, 2.5, 40.0, math.inf):
+            given = {
+                "z": model.largest.value,
+                "sweep": model.sweep.value,
+                "classes": model.example.classes,
+                "highest": figures.HIGHEST_LEAD,
+            }
+            state = {"names": [], "z": [], "t": t, "p": [], "truth": None}
+            yield Apart((state, given), (model.example, t))
+
+
+def lead(example: Example, t: float) -> Any:
+    now = core.largest_and_rest(example.logits, 1, t)
+    share, classes = float(now.probabilities[0]), example.classes
+    figure = figures.lead_needed(
+        [2, classes],
+        [1.0, 2.0],
+        [],
+        (classes, float(core.gap_for_share(share, classes)), ""),
+        lang="en",
+        **WORDS,
+    )
+    return changes(figure, range(2, 3), "x", "y")
+
+
 def crowds(rng: Random) -> Iterator[tuple[list[str], list[float]]]:
     yield from ((state["names"], state["p"]) for state in states(rng))
 
@@ -260,6 +289,7 @@ TWINS = (
         close=ROUNDED,
     ),
     Twin("figures", "moveHistory", history, course, close=ROUNDED),
+    Twin("figures", "moveLead", lead, shown_models, close=ROUNDED),
     Twin("figures", "moveRegretMark", regret_mark, marks, close=ROUNDED),
     Twin("random", "uniforms", uniforms, seeds, exact=True),
     Twin("tallies", "moveRunningShares", running, drawings, close=ROUNDED),

@@ -157,7 +157,18 @@ def class_numbers(rng: Random) -> Iterator[tuple[int]]:
     yield from ((n,) for n in rng.integers(2, 100_000, 200).tolist())
 
 
+def shares(rng: Random) -> Iterator[tuple[float, int]]:
+    for share in (0.5, 0.9, 1e-300, 1 - 2**-53, *rng.random(100).tolist()):
+        yield share, int(rng.integers(2, 50_000))
+
+
+def lead_size(share: float, classes: int) -> Any:
+    """The two logarithms may cancel."""
+    return abs(math.log(share)) + math.log(classes)
+
+
 TWINS = (
+    Twin("many", "gapForShare", core.gap_for_share, shares, scale=lead_size),
     Twin("many", "restLog", rest_log, inverses, scale=log_size),
     Twin("many", "largestAndRest", largest_and_rest, at_temperatures),
     Twin(
