@@ -1,4 +1,7 @@
-"""The chart of the lead that one class needs among many."""
+"""The chart of the lead that one class needs among many.
+
+What moves in it under a finger is in web/math/figures.js.
+"""
 
 import math
 from collections.abc import Sequence
