@@ -1,8 +1,9 @@
 """A browser without a screen: it speaks Streamlit's own protocol with a server.
 
-What a browser would do, it does: it sends the value of every widget that it was shown,
-keeps large messages and tells which it has, and keeps the query of its address. Its
-rules are those of Streamlit's frontend (ForwardMessageCache and WidgetStateManager).
+What a browser would do, it does: it takes compressed messages, sends the value of every
+widget that it was shown, keeps large messages and tells which it has, and keeps the
+query of its address. Its rules are those of Streamlit's frontend (ForwardMessageCache
+and WidgetStateManager).
 """
 
 import json
@@ -77,10 +78,21 @@ def _state(kind: str, shown: Any) -> dict[str, Any] | None:
     return None
 
 
+class _Wire(ClientConnection):
+    """A connection that counts the bytes that come, compressed as they are."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count, and take the data in."""
+        self.received += len(data)
+        super().data_received(data)
+
+
 class Client:
     """One open page. Use `browsing` to make one."""
 
-    def __init__(self, socket: ClientConnection, path: str, query: str) -> None:
+    def __init__(self, socket: _Wire, path: str, query: str) -> None:
         """Hold the connection; `run` starts the script."""
         self.socket = socket
         self.path, self.query = path, query
@@ -106,10 +118,11 @@ class Client:
         state.widget_states.widgets.extend(self.widgets.values())
         start = time.perf_counter()
         await self.socket.send(asked.SerializeToString())
-        size = count = exceptions = 0
+        before = self.socket.received
+        count = exceptions = 0
         async for packet in self.socket:
             message = ForwardMsg.FromString(bytes(packet))  # type: ignore[arg-type]
-            size, count = size + len(packet), count + 1
+            count += 1
             exceptions += self._take(message)
             ended = message.WhichOneof("type") == "script_finished"
             if ended and message.script_finished in DONE:
@@ -117,6 +130,7 @@ class Client:
         else:
             raise ProtocolError("the server closed the connection")
         seconds = time.perf_counter() - start
+        size = self.socket.received - before
         return Run(seconds, size, count, exceptions)
 
     def component(self, name: str) -> str:
@@ -224,6 +238,7 @@ async def browsing(address: str, slug: str = "", **keys: str) -> AsyncIterator[C
         socket,
         subprotocols=[Subprotocol("streamlit")],
         max_size=None,
-        compression=None,
+        create_connection=_Wire,
     ) as connection:
+        assert isinstance(connection, _Wire)
         yield Client(connection, slug, urlencode(keys))

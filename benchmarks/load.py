@@ -79,8 +79,8 @@ async def lesson(url: str, students: int, seconds: float, ours: bool) -> Seen:
 
 
 def line(name: str, seen: Seen) -> str:
-    ms = [1e3 * x for x in seen.changes] or [float("nan")] * 2
-    high = statistics.quantiles(ms, n=20)[-1]
+    ms = [1e3 * x for x in seen.changes] or [float("nan")]
+    high = statistics.quantiles(ms * 2, n=20)[-1]
     first = max(seen.first_pages, default=float("nan"))
     return (
         f"{name:<24}{statistics.median(ms):>9.0f}{high:>9.0f}{first:>13.1f}"

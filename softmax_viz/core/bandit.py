@@ -4,6 +4,7 @@ What also runs under a finger has its twin in web/math/bandit.js.
 """
 
 import math
+import operator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -161,24 +162,24 @@ def _one_game(
         if j < len(means):
             chosen = j
         else:
-            top = max(believed)
-            scores = [
-                (
-                    0.0
-                    if q == top or t == math.inf
-                    else (q - top) / t
-                    if t
-                    else -math.inf
-                )
-                + extra
-                for q, extra in zip(believed, noise[j - len(means)], strict=True)
-            ]
+            scaled = _scaled(believed, t)
+            scores = list(map(operator.add, scaled, noise[j - len(means)]))
             chosen = scores.index(max(scores))
         count[chosen] += 1
         believed[chosen] += (means[chosen] + lucky - believed[chosen]) / count[chosen]
         actions.append(chosen)
         estimates.append(believed[chosen])
     return actions, estimates
+
+
+def _scaled(believed: list[float], t: float) -> list[float]:
+    """Return how far each belief is below the best, over T, with T's limits."""
+    if t == math.inf:
+        return [0.0] * len(believed)
+    top = max(believed)
+    if t == 0:
+        return [0.0 if q == top else -math.inf for q in believed]
+    return [(q - top) / t for q in believed]
 
 
 def average_bandit(

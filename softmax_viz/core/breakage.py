@@ -3,6 +3,7 @@
 from typing import Final, Literal, get_args
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from softmax_viz.core.precision import NaiveSteps
 
@@ -21,25 +22,18 @@ def breakages(steps: NaiveSteps) -> tuple[Breakage, ...]:
     batch (..., n); the answer has one entry for each vector, in order.
     """
     n = steps.stored.shape[-1]
-    found: list[Breakage] = []
-    for stored, scaled, values, total, p in zip(
-        steps.stored.reshape(-1, n),
-        steps.scaled.reshape(-1, n),
-        steps.exponentials.reshape(-1, n),
-        np.ravel(steps.total),
-        steps.probabilities.reshape(-1, n),
-        strict=True,
-    ):
-        if not np.isfinite(stored).all():
-            found.append("logit")
-        elif not (scaled < np.inf).all():
-            found.append("quotient")
-        elif not np.isfinite(values).all():
-            found.append("inf/inf")
-        elif not np.isfinite(total):
-            found.append("finite/inf")
-        elif total == 0:
-            found.append("0/0")
-        else:
-            found.append("log 0" if (p == 0).any() else "none")
+    total = np.ravel(steps.total)
+    # Each overrules those before it.
+    findings: tuple[tuple[Breakage, ArrayLike], ...] = (
+        ("log 0", (steps.probabilities.reshape(-1, n) == 0).any(axis=-1)),
+        ("0/0", total == 0),
+        ("finite/inf", ~np.isfinite(total)),
+        ("inf/inf", ~np.isfinite(steps.exponentials.reshape(-1, n)).all(axis=-1)),
+        ("quotient", ~(steps.scaled.reshape(-1, n) < np.inf).all(axis=-1)),
+        ("logit", ~np.isfinite(steps.stored.reshape(-1, n)).all(axis=-1)),
+    )
+    found: list[Breakage] = ["none"] * total.size
+    for name, where in findings:
+        for i in np.flatnonzero(where).tolist():
+            found[i] = name
     return tuple(found)

@@ -9,6 +9,7 @@ are the theme's, and come from the browser.
 import html
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from softmax_viz.text import NO_BREAK_SPACE, Lang, localize, percent
@@ -149,7 +150,7 @@ def log_ticks(values: Sequence[float], lang: Lang) -> dict[str, Any]:
 
 def shortened(values: Iterable[float | None]) -> list[float | None]:
     """Round to what a screen can show; a gap stays a gap, and JSON has no nan."""
-    return [_shortened(value) for value in values]
+    return list(_all_shortened(tuple(values)))
 
 
 def label(name: str) -> str:
@@ -160,6 +161,15 @@ def label(name: str) -> str:
 def dash(i: int) -> str:
     """Return the line style of class i, so that neighbours differ without colours."""
     return ("solid", "dash", "dot")[i % 3]
+
+
+# Many curves share their x, and after a change some are as they were.
+@lru_cache(maxsize=512)
+def _all_shortened(values: tuple[float | None, ...]) -> tuple[float | None, ...]:
+    if any(value is None or not abs(value) < 1e308 for value in values):
+        return tuple(map(_shortened, values))
+    digits = f"%.{DIGITS}g " * len(values) % values  # all at once is quicker
+    return tuple(map(float, digits.split()))
 
 
 def _shortened(value: float | None) -> float | None:

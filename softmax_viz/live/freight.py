@@ -7,11 +7,12 @@ the largest. What is short goes as it is. Of a trace that is like one before it 
 what differs travels. Twin: web/shared/freight.js.
 """
 
-import json
+import math
+from functools import lru_cache
 from typing import Any, Final, TypedDict
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.figures import Figure
 from softmax_viz.figures.base import Trace
@@ -65,42 +66,53 @@ def unpacked(figure: Figure) -> Figure:
 
 def _likened(trace: Trace, before: list[Trace]) -> Trace:
     """Return what differs from the trace before that it is most like, if from any."""
+    likely = range(max(len(before) - NEAR, 0), len(before))
     choices = [
-        {
-            "like": i,
-            "but": {k: v for k, v in trace.items() if k not in other or v != other[k]},
-        }
-        for i, other in enumerate(before[-NEAR:], max(len(before) - NEAR, 0))
+        (i, {k: v for k, v in trace.items() if k not in other or v != other[k]})
+        for i, other in zip(likely, before[-NEAR:], strict=True)
         if other.keys() <= trace.keys()
     ]
-    return min([trace, *choices], key=lambda sent: len(json.dumps(sent)))
+    like, but = min(choices, key=lambda choice: len(choice[1]), default=(0, trace))
+    return trace if len(but) == len(trace) else {"like": like, "but": but}
 
 
 def _packed(values: list[float | None]) -> list[float | None] | Even | Placed:
-    if len(values) < SHORT:
-        return values
+    return values if len(values) < SHORT else _sent(tuple(values))
+
+
+# Many curves share their x, and after a change some are as they were.
+@lru_cache(maxsize=512)
+def _sent(values: tuple[float | None, ...]) -> list[float | None] | Even | Placed:
     numbers = np.array(values, dtype=float)  # None becomes nan
     known = numbers[~np.isnan(numbers)]
-    if not known.size:
-        return values
-    low, high = float(known.min()), float(known.max())
-    if not np.isfinite(high - low):
-        return values
-    if known.size == numbers.size:
-        first, last = float(numbers[0]), float(numbers[-1])
-        even = np.linspace(first, last, numbers.size)
-        if np.abs(numbers - even).max() <= EVEN * (high - low):
-            return {"first": first, "last": last, "count": numbers.size}
-    return placed(numbers)
+    span = float(known.max()) - float(known.min()) if known.size else math.inf
+    if not math.isfinite(span):
+        return list(values)
+    even = _even(numbers, span) if known.size == numbers.size else None
+    return even or placed(numbers)
+
+
+def _even(numbers: NDArray[np.float64], span: float) -> Even | None:
+    """Return evenly spaced numbers by their ends; None for others."""
+    first, last, middle = float(numbers[0]), float(numbers[-1]), numbers.size // 2
+    there = first + (last - first) * middle / (numbers.size - 1)
+    if abs(numbers[middle] - there) > EVEN * span:  # so are most, told at once
+        return None
+    even = np.linspace(first, last, numbers.size)
+    if np.abs(numbers - even).max() > EVEN * span:
+        return None
+    return {"first": first, "last": last, "count": numbers.size}
 
 
 def placed(values: ArrayLike, digits: int = 3) -> Placed:
     """Return numbers by their places, of which there are 64 ** digits; nan is a gap."""
     numbers = np.asarray(values, dtype=float)
-    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    gaps = np.isnan(numbers)
+    known = numbers[~gaps]
+    low, high = float(known.min()), float(known.max())
     highest = 64**digits - 2  # one more is a gap
     shares = (numbers - low) / ((high - low) or 1.0)
-    at = np.nan_to_num(np.rint(shares * highest), nan=highest + 1).astype(np.int64)
+    at = np.where(gaps, highest + 1, np.rint(shares * highest)).astype(np.int64)
     written = at[:, None] >> np.arange(6 * (digits - 1), -1, -6) & 63
     places = _ALPHABET[written].tobytes().decode()
     return {"low": low, "high": high, "digits": digits, "places": places}
