@@ -142,8 +142,8 @@ DEMOS: Final = (
         USE,
         Text("Decisions and sampling", "Decidir y muestrear"),
         Text(
-            "One random number falls on a bar: which class is drawn, and how much "
-            "probability a cut throws away.",
+            "One random number falls on a bar: what is drawn, and what a cut throws "
+            "away.",
             "Un número aleatorio cae en una barra: qué clase sale y cuánta "
             "probabilidad descarta un recorte.",
         ),

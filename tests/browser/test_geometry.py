@@ -145,7 +145,7 @@ def test_t_runs_through_its_dial_and_comes_back(open_page: Open) -> None:
         }"""
     )
     page.locator(".run").click()
-    page.wait_for_function("seen.has('∞')", timeout=20_000)
+    page.wait_for_function("() => seen.has('∞')", timeout=20_000)
     expect(box).to_have_value("2.00")
     wait_for_percentages(page, shown([2, 1, 0.5], 2.0))
     expect(page.locator(".undo")).to_be_disabled()

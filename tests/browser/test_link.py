@@ -30,7 +30,7 @@ READ = """() => {
     const shows = (root, found) => {
         for (const e of root.querySelectorAll('*')) {
             if (e.shadowRoot) shows(e.shadowRoot, found);
-            if (e.closest('.dock, .say, .heard, .menu') || e.id === 'pull') continue;
+            if (e.closest('[hidden], .dock, .say, .heard, .menu, #pull')) continue;
             if (e.matches('input, textarea, select'))
                 found.push(e.type === 'radio' ? String(e.checked) : e.value);
             if (e.matches('[aria-pressed]')) found.push(e.ariaPressed);

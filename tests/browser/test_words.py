@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 from softmax_viz.catalog import STUCK_SEED
 from softmax_viz.glossary import TERMS, Term
 from tests.browser.conftest import Open, settled
-from tests.browser.test_stage import query
+from tests.browser.test_stage import query, wait_for_url
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -71,7 +71,7 @@ def test_the_bandit_opens_with_its_lesson_and_a_link_that_keeps_it(
     page.wait_for_url(f"**seed={STUCK_SEED}**")
     page.locator(".row .logit").first.press("ArrowUp")
     page.wait_for_url("**z=0.7**")
-    assert query(page)["names"] == "left, middle, right"
+    wait_for_url(page, "names", "left, middle, right")
     assert query(page)["seed"] == STUCK_SEED
     again = open_page(f"bandit?{page.url.partition('?')[2]}")
     expect(again.locator(".ribbon.greedy .regret")).to_have_text(

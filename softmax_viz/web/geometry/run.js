@@ -25,7 +25,7 @@ export class Run {
       this.running = this.look() === sent; // or someone took the dial
       if (!this.running) return;
       const share = (now - from) / RUN_MS;
-      if (share >= REST) {
+      if (share >= REST && sent === Number.POSITIVE_INFINITY) {
         show(home);
         drive("end");
         this.running = false;
