@@ -16,4 +16,5 @@ if get_script_run_ctx(suppress_warning=True):
 
     site.page()
 else:
+    server.share()
     app = st.App(Path(__file__), middleware=server.middleware())

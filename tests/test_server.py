@@ -4,6 +4,7 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -218,3 +219,13 @@ def test_a_refusal_passes_as_it_is() -> None:
     )
     assert start["status"] == 404
     assert body["body"] == b"no"
+
+
+def test_what_answers_everybody_soon_comes_to_its_turn() -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)  # Python's own
+        server.share()
+        assert sys.getswitchinterval() == pytest.approx(0.005 / 5)
+    finally:
+        sys.setswitchinterval(before)
