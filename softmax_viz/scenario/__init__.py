@@ -25,6 +25,7 @@ from softmax_viz.scenario.presets import (
 from softmax_viz.scenario.reading import (
     LONGEST_TEXT,
     guesses_decimal_commas,
+    number_pieces,
     read_logits,
     read_names,
     read_scenario,
@@ -53,6 +54,7 @@ __all__ = [
     "logits_text",
     "names_text",
     "next_free_name",
+    "number_pieces",
     "numbered_name",
     "read_logits",
     "read_names",
