@@ -118,6 +118,8 @@ def read_claim(text: str, size: int) -> Claim:
         raise ScenarioError(_other_count(len(said), size))
     if all(x is None for x in said):
         raise ScenarioError(NOTHING)
+    if percent:  # a sign that was left out on one of them
+        said = [_hundredth(x) if x and x.value > Decimal("1.5") else x for x in said]
     guessed = not percent and not ratios and _looks_like_percent(said)
     if guessed:
         said, whole = [_hundredth(x) for x in said], _hundredth(whole)
@@ -176,4 +178,79 @@ def _other_count(said: int, size: int) -> Text:
         "? where nothing is said.",
         f"Se afirman {said} números para {size} logits. Escribe uno por clase, y ? "
         "donde no se diga nada.",
+    )
+
+
+# --- arrays -------------------------------------------------------------------------
+
+LONGEST_ARRAY: Final = 8000  # characters
+MOST_ROWS: Final = 50
+MOST_COLUMNS: Final = 20
+
+ARRAY_TOO_LONG: Final = Text(
+    f"An array of more than {LONGEST_ARRAY:,} characters is not read. Keep some rows.",
+    f"Un array de más de {LONGEST_ARRAY} caracteres no se lee. Deja algunas filas.",
+)
+TOO_FEW_ROWS: Final = Text(
+    "An array needs at least two rows of at least two numbers, one row on each line.",
+    "Un array necesita al menos dos filas de al menos dos números, una en cada línea.",
+)
+TOO_LARGE: Final = Text(
+    f"An array of more than {MOST_ROWS} rows or {MOST_COLUMNS} columns is not checked.",
+    f"Un array de más de {MOST_ROWS} filas o {MOST_COLUMNS} columnas no se comprueba.",
+)
+
+
+def read_array(text: str) -> tuple[tuple[tuple[Said, ...], ...], tuple[Said, ...]]:
+    """Read the rows of an array: one on each line, or in brackets of brackets.
+
+    A last line that begins with → or -> is said to be a weighted mean of the rows; it
+    comes back beside them. Raises ScenarioError saying what is wrong, and where.
+    """
+    if len(text) > LONGEST_ARRAY:
+        raise ScenarioError(ARRAY_TOO_LONG)
+    inner = text.replace("−", "-").strip()
+    body, _, mean = re.sub(r"->", "→", inner).partition("→")
+    body = re.sub(r"^[\w.]*\(|,?\s*dtype=[\w.]+|\)$", "", body.strip())
+    # A printout may break a row over lines: there the brackets say where it ends.
+    if "[" in body:
+        body = re.sub(r"\s+", " ", body)
+        body = re.sub(r"\]\s*,?\s*\[", "\n", body)
+    lines = [line.strip(" []\t") for line in body.splitlines()]
+    lines = [line for line in lines if line.strip(" ,;")]
+    if len(lines) > MOST_ROWS:
+        raise ScenarioError(TOO_LARGE)
+    rows = [_row(line) for line in lines]
+    if len(rows) < 2 or len(rows[0]) < 2:
+        raise ScenarioError(TOO_FEW_ROWS)
+    means = _row(mean.strip(" []\t")) if mean.strip() else ()
+    for i, row in enumerate([*rows, *([means] if means else [])], 1):
+        if len(row) > MOST_COLUMNS:
+            raise ScenarioError(TOO_LARGE)
+        if len(row) != len(rows[0]):
+            raise ScenarioError(_ragged(i, len(row), len(rows[0])))
+    if not means and "%" in text:
+        rows = [tuple(_as_share(x) for x in row) for row in rows]
+    return tuple(rows), means
+
+
+def _row(line: str) -> tuple[Said, ...]:
+    body = re.sub(r"\s*%", "e-2", line.strip(" ,;"))
+    pieces, _ = number_pieces(body)
+    said = [_said(p, i, len(pieces)) for i, p in enumerate(pieces, 1)]
+    return tuple(x for x in said if x is not None)
+
+
+def _as_share(said: Said) -> Said:
+    moved = _hundredth(said) if said.value > Decimal("1.5") else said
+    assert moved is not None
+    return moved
+
+
+def _ragged(place: int, count: int, first: int) -> Text:
+    return Text(
+        f"Row {place} has {count} numbers, and the first has {first}. Every row needs "
+        "as many.",
+        f"La fila {place} tiene {count} números y la primera tiene {first}. Todas "
+        "necesitan los mismos.",
     )
