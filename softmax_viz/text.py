@@ -54,7 +54,7 @@ def fixed(value: float | Decimal, lang: Lang, decimals: int = 2) -> str:
     """
     if not math.isfinite(value):
         return _special(value)
-    if abs(value) >= 1e21:
+    if math.fabs(value) >= 1e21:
         return power(value, lang)
     rounded = _quantized(value, decimals)
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)

@@ -4,10 +4,11 @@ Each is as it was published. Where probabilities were given, the logits are thei
 logarithms; the nucleus and the last sum leave some logits open, which are ours.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from softmax_viz.text import Text
+from softmax_viz.scenario import ANIMALS, DEFAULT, Scenario, unnamed
+from softmax_viz.text import Lang, Text
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,12 @@ class Case:
     temperature: float = 1.0
     claim: str = ""
     rows: str = ""
+
+    def scenario(self, lang: Lang) -> Scenario:
+        """Return the logits and the temperature; only the first case has names."""
+        if self.logits == DEFAULT.logits:
+            return Scenario(ANIMALS(lang), self.logits, self.temperature)
+        return replace(unnamed(self.logits, lang), temperature=self.temperature)
 
 
 # Logarithms of the published probabilities, which softmax turns back into them.

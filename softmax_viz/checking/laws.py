@@ -1,4 +1,4 @@
-"""What no softmax can give: laws of softmax that a claim breaks, whatever the mistake."""
+"""What no softmax can give: laws that a claim breaks, whatever the mistake."""
 
 import math
 from collections.abc import Iterator, Sequence

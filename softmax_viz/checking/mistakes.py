@@ -15,7 +15,7 @@ from softmax_viz import core
 from softmax_viz.checking.claims import Claim
 from softmax_viz.checking.truth import PRECISE, exact_exponentials, exact_softmax
 
-Vector = Sequence[float | Decimal]
+Vector = Sequence[float] | Sequence[Decimal]
 
 
 @dataclass(frozen=True)
@@ -164,14 +164,14 @@ def _of_length_one(z: Sequence[float], t: float) -> Vector:
 
 
 def _shares_first(z: Sequence[float], t: float) -> Vector:
-    return core.softmax(list(_division(z, t)), t).tolist()
+    return core.softmax(_over(z, math.fsum(z)), t).tolist()
 
 
 def _surprise(z: Sequence[float], t: float) -> Vector:
     return [-x for x in core.log_softmax(z, t).tolist()]
 
 
-def _over(values: Sequence[float], total: float) -> Vector:
+def _over(values: Sequence[float], total: float) -> list[float]:
     return [x / total for x in values]
 
 
@@ -276,7 +276,9 @@ def _rounded_twice(z: Sequence[float], t: float, claim: Claim) -> Iterator[Found
 
 
 def _same_digits(claim: Claim, values: Vector) -> bool:
-    return all(s is None or s.value == v for s, v in zip(claim.said, values))
+    return all(
+        s is None or s.value == v for s, v in zip(claim.said, values, strict=True)
+    )
 
 
 def _steps(z: Sequence[float], t: float, claim: Claim) -> Iterator[Found]:
@@ -467,7 +469,9 @@ def _other_logits(z: Sequence[float], t: float, claim: Claim) -> Iterator[Found]
             if changed < len(z) and fits and (best is None or cost < best[0]):
                 best = (cost, logits)
     if best:
-        moved = tuple(i for i, (a, b) in enumerate(zip(best[1], z)) if a != b)
+        moved = tuple(
+            i for i, (a, b) in enumerate(zip(best[1], z, strict=True)) if a != b
+        )
         yield Found("logits", tuple(best[1]), moved)
 
 
@@ -505,12 +509,12 @@ def _other_sum(z: Sequence[float], t: float, claim: Claim) -> Iterator[Found]:
     if len(said) < 3:
         return
     truth = exact_softmax(z, t)
-    total = sum(s.value for s, _ in said)
-    whole = sum(truth[i] for _, i in said)
+    total = sum((s.value for s, _ in said), Decimal(0))
+    whole = sum((truth[i] for _, i in said), Decimal(0))
     with localcontext(PRECISE):
         factor = total / whole
         moved = [p * factor for p in truth]
-    slack = sum(s.unit for s, _ in said) / 2
+    slack = sum((s.unit for s, _ in said), Decimal(0)) / 2
     if len(said) == len(z) and abs(total - 1) <= slack:
         return
     informative = sum(s.value >= 10 * s.unit for s, _ in said) >= 3

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import Literal
+from typing import Final, Literal
 
-from softmax_viz.checking.claims import Claim, Said
+from softmax_viz.checking.claims import Claim, Said, read_array, read_claim
 from softmax_viz.checking.laws import broken_laws, nearest, said_sum, sum_slack
 from softmax_viz.checking.mistakes import Found, find_mistakes, fits, is_cut, rounded
 from softmax_viz.checking.truth import PRECISE, exact_softmax
+from softmax_viz.scenario import ScenarioError
+from softmax_viz.text import Text
 
 Verdict = Literal["right", "cut", "last digit", "wrong", "unsaid"]
-TYPICAL: int = 3  # decimals of what nothing is claimed of
+TYPICAL: Final = 3  # decimals of what nothing is claimed of
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,22 @@ class Report:
         return max(said.decimals for said in self.claim.said if said)
 
     @property
+    def lost(self) -> bool:
+        """Return whether there are wrong numbers that no mistake of the list gives."""
+        return bool(self.wrong) and not self.mistakes
+
+    @property
     def complete(self) -> bool:
         """Return whether something is claimed of every class."""
         return self.claimed == len(self.lines)
+
+
+def judge(text: str, logits: Sequence[float], temperature: float) -> Report | Text:
+    """Return the judgement of what `text` claims, or why it cannot be read."""
+    try:
+        return check(logits, temperature, read_claim(text, len(logits)))
+    except ScenarioError as error:
+        return error.message
 
 
 def check(logits: Sequence[float], temperature: float, claim: Claim) -> Report:
@@ -121,6 +136,14 @@ class ArrayReport:
     mean: tuple[tuple[Said, Decimal, Decimal, bool], ...] = ()
 
 
+def judge_array(text: str) -> ArrayReport | Text:
+    """Return which way the array in `text` adds up to 1, or why it cannot be read."""
+    try:
+        return check_array(*read_array(text))
+    except ScenarioError as error:
+        return error.message
+
+
 def check_array(
     rows: Sequence[Sequence[Said]], mean: Sequence[Said] = ()
 ) -> ArrayReport:
@@ -182,4 +205,4 @@ def _nearly_one(shares: Sequence[Said]) -> bool:
 
 def _perhaps_one(shares: Sequence[Said]) -> bool:
     """Return whether the sum is 1 as far as rounded numbers can tell."""
-    return abs(_sum(shares) - 1) <= sum(said.unit for said in shares) / 2
+    return abs(_sum(shares) - 1) <= sum((said.unit for said in shares), Decimal(0)) / 2

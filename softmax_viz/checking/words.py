@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from softmax_viz.checking.claims import Said
+from softmax_viz.checking.hunt import Case
 from softmax_viz.checking.mistakes import Found
 from softmax_viz.checking.report import ArrayReport, Report, Verdict
 from softmax_viz.text import (
@@ -357,7 +358,7 @@ OUTSIDE = Text(
 
 
 def share(value: Decimal, decimals: int, report: Report, lang: Lang) -> str:
-    """Write a share with so many decimals, as the claim is written: in percent or not."""
+    """Write a share with so many decimals, in percent if the claim is."""
     if report.claim.percent:
         scaled = value.scaleb(2)
         return f"{_written(scaled, max(decimals - 2, 0), lang)}{NO_BREAK_SPACE}%"
@@ -478,13 +479,28 @@ def _plain(value: Decimal, lang: Lang) -> str:
     return fixed(value, lang, max(-exponent, 0) if isinstance(exponent, int) else 0)
 
 
-def array_cells(report: ArrayReport, lang: Lang) -> list[list[str]]:
-    """Return the numbers of the array, as they were given."""
-    return [[_plain(said.value, lang) for said in row] for row in report.rows]
+def array_table(report: ArrayReport, lang: Lang) -> tuple[list[str], list[list[str]]]:
+    """Return header and rows of a table: the numbers, with the sum of each way."""
+    width = len(report.rows[0])
+    header = ["", *(str(c) for c in range(1, width + 1)), "Σ"]
+    rows = [
+        [str(r), *(_plain(said.value, lang) for said in row), _marked(total, lang)]
+        for r, (row, total) in enumerate(
+            zip(report.rows, report.row_sums, strict=True), 1
+        )
+    ]
+    below = [_marked(total, lang) for total in report.column_sums]
+    return header, [*rows, ["Σ", *below, _plain(report.total, lang)]]
 
 
-def array_sums(
-    sums: Sequence[tuple[Decimal, bool]], lang: Lang
-) -> list[tuple[str, bool]]:
-    """Return the sums as texts, each with whether it is 1."""
-    return [(_plain(total, lang), one) for total, one in sums]
+def _marked(total: tuple[Decimal, bool], lang: Lang) -> str:
+    return f"{_plain(total[0], lang)} {'✓' if total[1] else '✗'}"
+
+
+def case_label(case: Case, lang: Lang) -> str:
+    """Write a case of the hunt: the logits and T that it is about, and what is said."""
+    if case.rows:
+        return case.asks(lang)
+    logits = listed((exact(z, lang) for z in case.logits), lang)
+    t = f", T = {temperature(case.temperature, lang)}" if case.temperature != 1 else ""
+    return f"z = {logits}{t}. {case.asks(lang)}"
