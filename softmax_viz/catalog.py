@@ -249,6 +249,17 @@ HOME: Final = DEMOS[0]
 # Pages to read, without a stage.
 READING: Final = (
     Demo(
+        "take",
+        CLASS,
+        Text("Take away", "Para llevar"),
+        Text(
+            "The stage as a picture, its numbers, and a worksheet with its answers.",
+            "El panel como imagen, sus números y una hoja de ejercicios con "
+            "respuestas.",
+        ),
+        (Key("sheet", "the title of the worksheet, up to 80 characters"),),
+    ),
+    Demo(
         "summary",
         LOOK_UP,
         Text("What to remember", "Para recordar"),

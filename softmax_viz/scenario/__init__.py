@@ -31,7 +31,7 @@ from softmax_viz.scenario.reading import (
     read_scenario,
     read_temperature,
 )
-from softmax_viz.scenario.writing import logits_text, names_text, temperature_text
+from softmax_viz.scenario.writing import link, logits_text, names_text, temperature_text
 
 __all__ = [
     "ANIMALS",
@@ -51,6 +51,7 @@ __all__ = [
     "ScenarioError",
     "commanded",
     "guesses_decimal_commas",
+    "link",
     "logits_text",
     "names_text",
     "next_free_name",
