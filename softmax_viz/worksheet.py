@@ -6,7 +6,7 @@ core's answers. Everything that people typed is escaped, and no script is in the
 
 import html
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -14,7 +14,7 @@ import segno
 
 from softmax_viz import core
 from softmax_viz.figures.stage_picture import stage_picture
-from softmax_viz.scenario import Scenario
+from softmax_viz.scenario import Scenario, link
 from softmax_viz.snippets import Numbers, scenario_snippet
 from softmax_viz.tables.qr import qr_code
 from softmax_viz.text import Lang, Text, number, percent, plain, temperature, times
@@ -26,6 +26,8 @@ TITLE_LENGTH: Final = 80
 LONGEST_LINK: Final = (
     300  # characters that are printed; a longer link is only in the QR
 )
+LARGEST_GAP: Final = 700.0  # between z / T, up to which e^ fits into a float
+TOO_MANY: Final = "> 10³⁰⁰"
 GREATEST: Final = 20.0  # of z / T, up to which e^(z/T) is calculated by hand
 
 
@@ -76,14 +78,13 @@ SUM = Text(
     "¿Cuánto suman todas las probabilidades, y por qué?",
 )
 SUM_IS = Text(
-    "1, because each e^… is divided by the sum of all of them. Rounded numbers may miss "
-    "it a little.",
-    "1, porque cada e^… se divide entre la suma de todas. Los números redondeados "
-    "pueden quedarse cerca.",
+    "1, because each e^… is divided by the sum of all of them. Rounded numbers may "
+    "miss it a little.",
+    "1, porque cada e^… se divide entre la suma de todas. Con números redondeados "
+    "puede faltar o sobrar un poco.",
 )
 RATIO = Text(
-    "How many times the probability of {b} does {a} have? Use only their two logits and "
-    "T.",
+    "How many times the probability of {b} does {a} have? Use only their logits and T.",
     "¿Cuántas veces la probabilidad de {b} tiene {a}? Usa solo sus dos logits y T.",
 )
 RATIO_IS = Text(
@@ -111,6 +112,11 @@ HOTTER = Text(
 LESS = Text(
     "Less: {p} becomes {q}. The order stays at every T above 0.",
     "Menos: {p} pasa a {q}. El orden se conserva con cualquier T mayor que 0.",
+)
+LITTLE = Text(
+    "Less, but too little for these digits: {p} still reads {q}. The order stays.",
+    "Menos, pero tan poco que con estas cifras {p} se sigue leyendo {q}. El orden se "
+    "conserva.",
 )
 SAME = Text(
     "The same: all logits are equal, so T changes nothing.",
@@ -152,14 +158,15 @@ def own_questions(scenario: Scenario, lang: Lang) -> tuple[Question, ...]:
             Question(SHIFT(lang, a=a), SHIFT_IS_LIMIT(lang, p=share(p[first])), 2),
         )
     gap = z[first] - z[second]
-    ratio = times(math.exp(min(gap / t, 709.0)), lang)
+    ratio = times(math.exp(gap / t), lang) if gap / t < LARGEST_GAP else TOO_MANY
     doubled = core.softmax(z, 2 * t).tolist()
     others = [x for i, x in enumerate(z) if i != last]
     half = t * float(core.logsumexp([x / t for x in others]))
     loss = core.cross_entropy(z, second, temperature=t)
     changed = SAME(lang)
     if z[first] != z[last]:
-        changed = LESS(lang, p=share(p[first]), q=share(doubled[first]))
+        before, after = share(p[first]), share(doubled[first])
+        changed = (LITTLE if before == after else LESS)(lang, p=before, q=after)
     return (
         fill,
         total,
@@ -171,6 +178,17 @@ def own_questions(scenario: Scenario, lang: Lang) -> tuple[Question, ...]:
         Question(HALF(lang, a=c), HALF_IS(lang, z=number(half, lang))),
         Question(LOSS(lang, a=b), number(loss, lang)),
     )
+
+
+def sheet_link(base: str, fields: Mapping[str, str]) -> str:
+    """Return a link that can be printed: without the names where it would be too long.
+
+    The numbers alone make a code that a phone still reads from paper.
+    """
+    whole = link(base, "", fields)
+    if len(whole) <= LONGEST_LINK:
+        return whole
+    return link(base, "", {key: x for key, x in fields.items() if key != "names"})
 
 
 # --- the two pages --------------------------------------------------------------------
@@ -188,11 +206,14 @@ header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2m
   align-items: baseline; border-bottom: 1.5pt solid #000; padding-bottom: 2mm }
 h1 { font-size: 17pt; margin: 0; overflow-wrap: anywhere }
 h2 { font-size: 11.5pt; margin: 0 }
+header span { overflow-wrap: anywhere; max-width: 100%% }
+.wide :is(td, thead th) { font-size: 7pt; padding-inline: 1mm }
 .blank { display: inline-block; border-bottom: .75pt solid #000; min-width: 38mm }
-table { border-collapse: collapse; width: 100%%; font-variant-numeric: tabular-nums }
+table { border-collapse: collapse; width: 100%%; table-layout: fixed;
+  font-variant-numeric: tabular-nums }
 caption { text-align: left; padding-bottom: 1mm; font-weight: 600 }
 th, td { border: .75pt solid #555; padding: .9mm 2mm; text-align: right; height: 7.5mm }
-th:first-child { text-align: left; max-width: 55mm; overflow-wrap: anywhere }
+th:first-child { text-align: left; width: 36%%; overflow-wrap: anywhere }
 tbody th { font-weight: 400 }
 ol { margin: 0; padding-left: 6mm; flex: 1; display: flex; flex-direction: column;
   justify-content: space-between; overflow-wrap: anywhere }
@@ -203,14 +224,19 @@ footer { display: flex; gap: 5mm; align-items: center; font-size: 9.5pt;
 footer img { width: 27mm; height: 27mm; flex: none }
 figure { margin: 0 }
 figure svg { display: block; width: 100%%; height: auto; max-height: 70mm }
-.code { display: grid; grid-template-columns: 3fr 2fr; gap: 3mm; align-items: start }
+.code { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+  gap: 3mm; align-items: start }
 pre { margin: 0; font: 7.2pt/1.3 "Source Code Pro", Consolas, monospace;
   white-space: pre-wrap; overflow-wrap: anywhere; border: .75pt solid #999;
   padding: 1.5mm }
-.many :is(th, td) { height: 5.2mm; padding: 0 2mm; font-size: 9.5pt }
-.many { font-size: 10pt }
-.many .line { height: 6mm }
-.many pre { font-size: 5.6pt; line-height: 1.2 }
+.long h1 { font-size: 12pt }
+.many :is(th, td) { height: 4.9mm; padding: 0 2mm; font-size: 9.5pt }
+.many .wide :is(td, thead th) { font-size: 7pt; padding-inline: 1mm }
+.many th:first-child { white-space: nowrap; font-size: 7.5pt }
+.many { font-size: 9.5pt; line-height: 1.25; gap: 2mm; padding-block: 10mm 8mm }
+.many footer img { width: 22mm; height: 22mm }
+.many .line { height: 5.5mm }
+.many pre { font-size: 5.2pt; line-height: 1.15; padding: 1mm }
 .many figure { display: none }
 @media screen {
   body { background: #ddd }
@@ -219,6 +245,8 @@ pre { margin: 0; font: 7.2pt/1.3 "Source Code Pro", Consolas, monospace;
 """
 WIDTHS: Final[dict[Paper, str]] = {"A4": "210mm", "Letter": "8.5in"}
 LINE: Final = '<div class="line"></div>'
+LONG_NUMBER: Final = 10  # characters
+LONG_TITLE: Final = 36  # characters
 MANY: Final = 8  # classes, from which on the sheet is set smaller
 
 
@@ -226,18 +254,19 @@ def worksheet(
     title: str,
     scenario: Scenario,
     questions: Sequence[Question],
-    link: str,
+    address: str,
     lang: Lang,
     paper: Paper = "A4",
 ) -> str:
     """Return a file of two pages: the questions, and the answers with the program.
 
-    `link` leads to the scenario. An empty title becomes "Softmax by hand".
+    `address` leads to the scenario. An empty title becomes "Softmax by hand".
     """
     title = plain(title, TITLE_LENGTH) or DEFAULT_TITLE(lang)
     p = core.softmax(scenario.logits, scenario.temperature).tolist()
     sizes = {"paper": paper, "width": WIDTHS[paper], "height": HEIGHTS[paper]}
     many = " many" if scenario.size >= MANY else ""
+    many += " long" if len(title) > LONG_TITLE else ""
     asked = "".join(
         f"<li>{html.escape(q.asks)}{LINE * q.lines}</li>" for q in questions
     )
@@ -262,7 +291,7 @@ def worksheet(
         f'<section class="sheet{many}"><header><h1><bdi>{head}</bdi></h1>'
         f"<span>{NAME(lang)} {blank} {DATE(lang)} {blank}</span></header>"
         f"{_table(scenario, p, lang, filled=False)}<ol>{asked}</ol>"
-        f"{_foot(link, lang)}</section>"
+        f"{_foot(address, lang)}</section>"
         f'<section class="sheet answers{many}"><header><h1>{ANSWERS(lang)}</h1>'
         f"<span><bdi>{head}</bdi></span></header>"
         f"{_table(scenario, p, lang, filled=True)}<ol>{answered}</ol>"
@@ -305,20 +334,22 @@ def _table(scenario: Scenario, p: Sequence[float], lang: Lang, *, filled: bool) 
         for name, *cells in zip(scenario.names, *columns, strict=True)
     )
     foot = "".join(f"<td>{cell}</td>" for cell in sums)
+    longest = max(len(cell) for column in [*columns, sums] for cell in column)
+    look = ' class="wide"' if longest > LONG_NUMBER else ""
     return (
-        f"<table><caption>{TABLE_SAYS(lang, t=temperature(t, lang))}</caption>"
+        f"<table{look}><caption>{TABLE_SAYS(lang, t=temperature(t, lang))}</caption>"
         f"<thead><tr>{top}</tr></thead><tbody>{rows}</tbody>"
         f'<tfoot><tr><th scope="row">Σ</th>{foot}</tr></tfoot></table>'
     )
 
 
-def _foot(link: str, lang: Lang) -> str:
+def _foot(address: str, lang: Lang) -> str:
     """Write the link and its QR code; what is too long for one is left out."""
     try:
-        picture = qr_code(link, QR_ALT(lang))
+        picture = qr_code(address, QR_ALT(lang))
     except segno.DataOverflowError:
         picture = ""
-    shown = html.escape(link) if len(link) <= LONGEST_LINK else ""
+    shown = html.escape(address) if len(address) <= LONGEST_LINK else ""
     if not (picture or shown):
         return ""
     return f"<footer>{picture}<span>{TRY(lang)}<br>{shown}</span></footer>"

@@ -450,7 +450,7 @@ def sentence(found: Found, names: Sequence[str], lang: Lang) -> str:
         t=temperature(numbers[0], lang),
         u=temperature(numbers[-1], lang),
         said=times(numbers[0], lang),
-        ratio=times(numbers[-1], lang),
+        ratio=times(numbers[-1], lang) if numbers[-1] < 1e300 else "> 10³⁰⁰",
         number=exact(numbers[0], lang),
         count=f"{numbers[2 if found.kind == 'no nucleus' else 0]:.0f}",
         **dict(zip("abcd", named, strict=False)),

@@ -7,7 +7,6 @@ import streamlit as st
 from softmax_viz import controls, core
 from softmax_viz.figures.stage_picture import stage_picture
 from softmax_viz.live import take
-from softmax_viz.scenario import link
 from softmax_viz.tables.numbers import csv_table, html_list
 from softmax_viz.text import Text, number, percent, temperature
 from softmax_viz.worksheet import (
@@ -15,6 +14,7 @@ from softmax_viz.worksheet import (
     PAPERS,
     TITLE_LENGTH,
     own_questions,
+    sheet_link,
     worksheet,
 )
 
@@ -84,7 +84,7 @@ with files:
         placeholder=DEFAULT_TITLE(lang),
     )
     fields = {**controls.texts(scenario), "lang": lang}
-    address = link(controls.base(), "", fields)
+    address = sheet_link(controls.base(), fields)
     questions = own_questions(scenario, lang)
     with st.container(horizontal=True):
         for paper in PAPERS:
