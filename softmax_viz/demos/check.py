@@ -66,7 +66,9 @@ html:root .st-key-typing { display: flex }
 html:root:not([data-typing="open"]) .st-key-typing :is(.st-key-names, .st-key-t) {
   display: none;
 }
-.st-key-handles > :has(> .st-key-typing) { order: -1 }
+@media (min-width: 900px) {
+  .st-key-handles > :has(> .st-key-typing) { order: -1 }
+}
 .st-key-hunt button > div { justify-content: flex-start; text-align: left }
 .st-key-hunt { gap: .35rem }
 </style>"""

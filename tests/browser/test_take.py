@@ -72,8 +72,13 @@ def test_hostile_names_run_nothing_and_fetch_nothing(
     z = logits_text(SCENARIOS["hostile"])
     title = quote("<img src=http://evil/x.png onerror=alert(1)>" * 80)
     page = take(open_page, f"lang=es&names={names}&z={z}")
-    dialogs: list[Dialog] = []
-    page.on("dialog", dialogs.append)
+    dialogs: list[str] = []
+
+    def notice(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", notice)
     page.goto(f"{page.url}&sheet={title}")
     settled(page)
     sheet = saved(page, "Hoja para A4", tmp_path)
@@ -81,12 +86,16 @@ def test_hostile_names_run_nothing_and_fetch_nothing(
     for name, body in (("sheet.html", sheet), ("stage.svg", svg)):
         (tmp_path / name).write_bytes(body)
         opened = page.context.new_page()
-        opened.on("dialog", dialogs.append)
-        asked: list[Request] = []
-        opened.on("request", asked.append)
+        opened.on("dialog", notice)
+        asked: list[str] = []
+
+        def ask(request: Request, asked: list[str] = asked) -> None:
+            asked.append(request.url)
+
+        opened.on("request", ask)
         opened.goto((tmp_path / name).as_uri())
         assert opened.locator("script").count() == 0
-        outside = [r.url for r in asked if not r.url.startswith(("file:", "data:"))]
+        outside = [url for url in asked if not url.startswith(("file:", "data:"))]
         opened.close()
         assert outside == []
     assert dialogs == []
