@@ -47,6 +47,7 @@ SEE = Text("See it", "Ver")
 USE = Text("Use it", "Usar")
 TRUST = Text("Trust it", "Confiar")
 BUILD = Text("Build it", "Programar")
+CLASS = Text("In class", "En clase")
 LOOK_UP = Text("Look it up", "Consultar")
 
 EVERYWHERE: Final = (
@@ -227,11 +228,37 @@ DEMOS: Final = (
             Key("axis", "the axis of the batch: `0`, `1`, `-1` or `None`"),
         ),
     ),
+    Demo(
+        "check",
+        CLASS,
+        Text("Check numbers", "Comprobar números"),
+        Text(
+            "Paste what a slide, a book or a chatbot claims: a verdict for each "
+            "number, and the likely mistake.",
+            "Pega lo que afirma una diapositiva, un libro o un chatbot: un veredicto "
+            "por número y el error probable.",
+        ),
+        (
+            Key("claim", "what is claimed: `0.6, 0.3, ?`, `60 %, …`, `a + b = 1`"),
+            Key("rows", "an array whose sums are checked, one row on each line"),
+        ),
+    ),
 )
 HOME: Final = DEMOS[0]
 
 # Pages to read, without a stage.
 READING: Final = (
+    Demo(
+        "take",
+        CLASS,
+        Text("Take away", "Para llevar"),
+        Text(
+            "The stage as a picture, its numbers, and a worksheet with its answers.",
+            "El panel como imagen, sus números y una hoja de ejercicios con "
+            "respuestas.",
+        ),
+        (Key("sheet", "the title of the worksheet, up to 80 characters"),),
+    ),
     Demo(
         "summary",
         LOOK_UP,

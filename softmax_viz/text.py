@@ -46,7 +46,7 @@ def localize(digits: str, lang: Lang) -> str:
     return digits.replace(".", ",") if lang == "es" else digits
 
 
-def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
+def fixed(value: float | Decimal, lang: Lang, decimals: int = 2) -> str:
     """Write `value` with so many decimals, halves away from zero.
 
     Infinities read ∞ and −∞, not-a-number reads NaN, and no zero has a sign. From
@@ -54,13 +54,13 @@ def fixed(value: float, lang: Lang, decimals: int = 2) -> str:
     """
     if not math.isfinite(value):
         return _special(value)
-    if abs(value) >= 1e21:
+    if math.fabs(value) >= 1e21:
         return power(value, lang)
     rounded = _quantized(value, decimals)
     return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
 
 
-def power(value: float, lang: Lang, decimals: int = 2) -> str:
+def power(value: float | Decimal, lang: Lang, decimals: int = 2) -> str:
     """Write a finite `value` as 1.23 × 10⁶, with so many decimals."""
     mantissa, exponent = _scientific(value, decimals)
     raised = str(exponent).translate(SUPERSCRIPT)
@@ -222,7 +222,7 @@ def _is_far(value: float) -> bool:
     return value != 0 and not 5e-4 <= abs(value) < 1e6
 
 
-def _quantized(value: float, decimals: int) -> Decimal:
+def _quantized(value: float | Decimal, decimals: int) -> Decimal:
     """Return a finite value with so many decimals, halves away from zero."""
     unit = Decimal(1).scaleb(-decimals)
     return Decimal(value).quantize(unit, rounding=ROUND_HALF_UP, context=ROOM)
@@ -255,7 +255,7 @@ def typed_temperature(text: str) -> float | None:
 # --- the parts of a written number ----------------------------------------------------
 
 
-def _scientific(value: float, decimals: int) -> tuple[str, int]:
+def _scientific(value: float | Decimal, decimals: int) -> tuple[str, int]:
     """Return the digits of a finite value, halves away from zero, and its exponent."""
     if value == 0:
         return f"{0:.{decimals}f}", 0
@@ -265,7 +265,7 @@ def _scientific(value: float, decimals: int) -> tuple[str, int]:
     return f"{rounded.scaleb(-exponent, context):.{decimals}f}", exponent
 
 
-def _special(value: float) -> str:
+def _special(value: float | Decimal) -> str:
     if math.isnan(value):
         return "NaN"
     return "∞" if value > 0 else f"{MINUS}∞"

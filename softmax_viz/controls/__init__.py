@@ -15,7 +15,9 @@ from softmax_viz.controls.session import (
     adopt_with,
     average_of,
     averaged,
+    base,
     present,
+    texts,
     trail,
 )
 from softmax_viz.controls.stage import after, extras, scenario_stage
@@ -33,6 +35,7 @@ __all__ = [
     "answer",
     "average_of",
     "averaged",
+    "base",
     "cards",
     "chart",
     "choice",
@@ -47,5 +50,6 @@ __all__ = [
     "scenario_stage",
     "seed",
     "takeaway",
+    "texts",
     "trail",
 ]

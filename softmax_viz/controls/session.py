@@ -180,6 +180,12 @@ def set_fields(values: Mapping[str, Any]) -> None:
     st.session_state.update(values)
 
 
+def base() -> str:
+    """Return the address of the app, as the visitor has it, with a slash at its end."""
+    address = st.context.url or "http://localhost:8501/"
+    return address.partition("?")[0].rpartition("/")[0] + "/"
+
+
 # --- language, stage and doubtful commas --------------------------------------------
 
 

@@ -14,6 +14,7 @@ from softmax_viz.live import (
     overflow,
     sharpen,
     stage,
+    take,
 )
 from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.decisions import cumulative, gumbel
@@ -33,6 +34,7 @@ PARTS: Final[tuple[ModuleType, ...]] = (
     sharpen,
     stage,
     strangers,
+    take,
 )
 MESSAGES: Final[tuple[Any, ...]] = tuple(
     thing

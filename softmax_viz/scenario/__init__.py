@@ -25,12 +25,13 @@ from softmax_viz.scenario.presets import (
 from softmax_viz.scenario.reading import (
     LONGEST_TEXT,
     guesses_decimal_commas,
+    number_pieces,
     read_logits,
     read_names,
     read_scenario,
     read_temperature,
 )
-from softmax_viz.scenario.writing import logits_text, names_text, temperature_text
+from softmax_viz.scenario.writing import link, logits_text, names_text, temperature_text
 
 __all__ = [
     "ANIMALS",
@@ -50,9 +51,11 @@ __all__ = [
     "ScenarioError",
     "commanded",
     "guesses_decimal_commas",
+    "link",
     "logits_text",
     "names_text",
     "next_free_name",
+    "number_pieces",
     "numbered_name",
     "read_logits",
     "read_names",

@@ -72,7 +72,7 @@ def read_names(text: str) -> tuple[str, ...]:
 
 def read_logits(text: str) -> tuple[float, ...]:
     """Read finite numbers from a list, a column, an array or a tensor's printout."""
-    pieces, _ = _split(text)
+    pieces, _ = number_pieces(text)
     if not pieces:
         raise ScenarioError(NO_LOGITS)
     if len(pieces) > MAX_CLASSES:
@@ -101,7 +101,7 @@ def guesses_decimal_commas(logits: str) -> bool:
     As in "2, 1, 0,5": where some commas stand before a space, one between two digits
     is read as a decimal comma. Whoever wrote it should be told.
     """
-    return _named_column(logits) is None and _split(logits)[1]
+    return _named_column(logits) is None and number_pieces(logits)[1]
 
 
 # --- reading numbers ----------------------------------------------------------------
@@ -158,8 +158,11 @@ def _inside_brackets(text: str) -> str:
     return _WRAPPED.sub(r"\1", body)
 
 
-def _split(text: str) -> tuple[list[str], bool]:
-    """Return the numbers' texts, and whether a comma in one might also separate."""
+def number_pieces(text: str) -> tuple[list[str], bool]:
+    """Return the numbers' texts, and whether a comma in one might also separate.
+
+    Decimal commas have become points. Raises ScenarioError for more than one row.
+    """
     body = _inside_brackets(_short(text))
     strong = re.split(r"[;\t\r\n]+", body)
     words = re.sub(r"(?<!\s)\s+,", ",", body).split()

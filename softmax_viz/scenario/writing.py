@@ -1,11 +1,22 @@
 """A scenario as text, exactly as the URL and the text fields carry it."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlencode
 
 from softmax_viz.scenario.model import Scenario
 
 _AWKWARD: Final = re.compile(r"""[,;"'()\[\]]""")  # in a name, which then gets quotes
+
+
+def link(base: str, slug: str, fields: Mapping[str, str]) -> str:
+    """Return the address of a page with fields, as short as it can be read.
+
+    `base` is the address of the app, with a slash at its end.
+    """
+    query = urlencode(fields, safe=",:/−")
+    return f"{base}{slug}?{query}" if query else f"{base}{slug}"
 
 
 def names_text(scenario: Scenario) -> str:

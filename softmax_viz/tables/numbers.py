@@ -36,6 +36,11 @@ def html_table(
     )
 
 
+def html_list(items: Sequence[str]) -> str:
+    """Write a numbered list; every item is escaped."""
+    return f"<ol>{''.join(f'<li>{html.escape(item)}</li>' for item in items)}</ol>"
+
+
 def csv_table(
     header: Sequence[str], names: Sequence[str], rows: Sequence[Sequence[float]]
 ) -> str:

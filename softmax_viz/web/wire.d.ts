@@ -575,6 +575,17 @@ export interface Tail {
   mass: number | null;
 }
 
+export interface TakeData {
+  lang: "en" | "es";
+  name: string;
+  svg: string;
+  alt: string;
+  words: {
+    svg: string;
+    png: string;
+  };
+}
+
 export interface ValleyData {
   size: number;
   losses: number[];
