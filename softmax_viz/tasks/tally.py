@@ -1,0 +1,131 @@
+"""What a class has answered: votes by choice, reasons, guesses, and what to do next."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from softmax_viz import tasks
+from softmax_viz.classcodes import NOT_AN_ANSWER, Line, Problem, encode, read_codes
+from softmax_viz.tasks.task import Task
+from softmax_viz.text import Text
+
+Verdict = Literal["teach", "discuss", "go on"]
+LOW, HIGH = 30, 80  # percent right: Crouch and Mazur's limits
+BINS: Final = 10  # of the guesses, ten points each
+
+UNKNOWN_TASK = Text(
+    "The code is for a task that this app does not have.",
+    "El código es de una tarea que esta aplicación no tiene.",
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One task with the answers that a class gave to it, by line."""
+
+    task: Task
+    lines: tuple[Line, ...]
+
+    @property
+    def size(self) -> int:
+        """Return how many students have answered."""
+        return len(self.lines)
+
+    @property
+    def firsts(self) -> list[int]:
+        """Return how many first votes each choice has."""
+        return self._counted([line.answer.first for line in self.lines])
+
+    @property
+    def seconds(self) -> list[int]:
+        """Return how many second votes each choice has; all 0 before there is one."""
+        votes = [line.answer.second for line in self.lines]
+        return self._counted([vote for vote in votes if vote is not None])
+
+    @property
+    def revoted(self) -> int:
+        """Return how many students have voted twice."""
+        return sum(self.seconds)
+
+    @property
+    def reasons(self) -> list[int]:
+        """Return how many students gave each reason."""
+        given = Counter(line.answer.reason for line in self.lines)
+        return [given[i] for i in range(len(self.task.reasons))]
+
+    @property
+    def guesses(self) -> list[int]:
+        """Return the estimates in percent, where the task asks for one."""
+        found = [line.answer.guess for line in self.lines]
+        return [guess for guess in found if guess is not None]
+
+    @property
+    def guess_bins(self) -> list[int]:
+        """Return how many estimates lie in each ten points; 100 counts to the last."""
+        width = 100 // BINS
+        found = Counter(min(guess // width, BINS - 1) for guess in self.guesses)
+        return [found[i] for i in range(BINS)]
+
+    @property
+    def right(self) -> int:
+        """Return how many last votes are right."""
+        return sum(line.answer.vote == self.task.right for line in self.lines)
+
+    @property
+    def right_at_first(self) -> int:
+        """Return how many first votes are right."""
+        return self.firsts[self.task.right]
+
+    @property
+    def understood(self) -> int:
+        """Return how many last votes are right with the right reason."""
+        return sum(
+            line.answer.vote == self.task.right
+            and line.answer.reason == self.task.right_reason
+            for line in self.lines
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return what peer instruction does next, by the last votes."""
+        if 100 * self.right < LOW * self.size:
+            return "teach"
+        return "discuss" if 100 * self.right <= HIGH * self.size else "go on"
+
+    def _counted(self, votes: Sequence[int]) -> list[int]:
+        found = Counter(votes)
+        return [found[i] for i in range(len(self.task.choices))]
+
+
+def gather(text: str) -> tuple[list[Question], list[Problem]]:
+    """Return the questions that codes answer, the most answered first, and problems."""
+    lines, problems = read_codes(text)
+    found: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        answer = line.answer
+        why = None
+        if answer.task not in tasks.BY_NUMBER:
+            why = UNKNOWN_TASK
+        else:
+            asked = tasks.task(tasks.BY_NUMBER[answer.task].slug, answer.seed)
+            if not fits(line, asked):
+                why = NOT_AN_ANSWER
+        if why:
+            problems.append(Problem(line.place, f"`{encode(answer)}`", why))
+        else:
+            found.setdefault((answer.task, answer.seed), []).append(line)
+    questions = [
+        Question(tasks.task(tasks.BY_NUMBER[number].slug, seed), tuple(of_task))
+        for (number, seed), of_task in found.items()
+    ]
+    questions.sort(key=lambda question: -question.size)
+    return questions, sorted(problems, key=lambda problem: problem.place)
+
+
+def fits(line: Line, task: Task) -> bool:
+    """Return whether an answer's choices and reason exist in the task."""
+    answer, choices = line.answer, len(task.choices)
+    second = answer.second is None or answer.second < choices
+    reason = answer.reason < len(task.reasons)
+    return answer.first < choices and second and reason
