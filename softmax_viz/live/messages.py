@@ -14,6 +14,7 @@ from softmax_viz.live import (
     overflow,
     sharpen,
     stage,
+    tasks,
 )
 from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.decisions import cumulative, gumbel
@@ -33,6 +34,7 @@ PARTS: Final[tuple[ModuleType, ...]] = (
     sharpen,
     stage,
     strangers,
+    tasks,
 )
 MESSAGES: Final[tuple[Any, ...]] = tuple(
     thing

@@ -17,6 +17,7 @@ KINDS: Final[tuple[Kind, ...]] = (
 BY_SLUG: Final = {kind.slug: kind for kind in KINDS}
 BY_NUMBER: Final = {kind.number: kind for kind in KINDS}
 ROUND: Final = 10  # tasks of a mixed round
+PLACES: Final = range(1, ROUND + 1)  # as people count
 MOST_KEPT: Final = 512  # tasks in memory
 SEEDS: Final = 1_000_000
 
@@ -36,15 +37,30 @@ def mixed(seed: int) -> tuple[tuple[str, int], ...]:
     )
 
 
+def chosen(slug: str, seed: int, place: int) -> Task:
+    """Return the task at a place of the mixed round, from 1; at 0 that of the slug."""
+    if place:
+        slug, seed = mixed(seed)[place - 1]
+    return task(slug, seed)
+
+
+def following(place: int) -> str:
+    """Return the next place of a round as a link has it; empty at the end."""
+    return str(place + 1) if 0 < place < ROUND else ""
+
+
 __all__ = [
     "BY_NUMBER",
     "BY_SLUG",
     "KINDS",
+    "PLACES",
     "ROUND",
     "Choice",
     "Kind",
     "Reason",
     "Task",
+    "chosen",
+    "following",
     "mixed",
     "task",
 ]

@@ -1,14 +1,14 @@
 """What a class has answered: votes by choice, reasons, guesses, and what to do next."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from softmax_viz import tasks
 from softmax_viz.classcodes import NOT_AN_ANSWER, Line, Problem, encode, read_codes
-from softmax_viz.tasks.task import Task
-from softmax_viz.text import Text
+from softmax_viz.tasks.task import LETTERS, Task
+from softmax_viz.text import Lang, Text, percent
 
 Verdict = Literal["teach", "discuss", "go on"]
 LOW, HIGH = 30, 80  # percent right: Crouch and Mazur's limits
@@ -61,6 +61,11 @@ class Question:
         return [guess for guess in found if guess is not None]
 
     @property
+    def guessed(self) -> int:
+        """Return how many students have estimated."""
+        return len(self.guesses)
+
+    @property
     def guess_bins(self) -> list[int]:
         """Return how many estimates lie in each ten points; 100 counts to the last."""
         width = 100 // BINS
@@ -87,6 +92,35 @@ class Question:
         )
 
     @property
+    def share_right(self) -> float:
+        """Return the share of last votes that are right."""
+        return self.right / self.size
+
+    @property
+    def share_right_at_first(self) -> float:
+        """Return the share of first votes that are right."""
+        return self.right_at_first / self.size
+
+    @property
+    def share_understood(self) -> float:
+        """Return the share of last votes that are right with the right reason."""
+        return self.understood / self.size
+
+    def rows(self, lang: Lang) -> list[tuple[str, ...]]:
+        """Return line, code, votes, reason and estimate of each answer, as text."""
+        return [
+            (
+                str(line.place),
+                encode(line.answer),
+                LETTERS[line.answer.first],
+                _or_none(line.answer.second, LETTERS.__getitem__),
+                str(line.answer.reason + 1),
+                _or_none(line.answer.guess, lambda x: percent(x / 100, lang, 0)),
+            )
+            for line in self.lines
+        ]
+
+    @property
     def verdict(self) -> Verdict:
         """Return what peer instruction does next, by the last votes."""
         if 100 * self.right < LOW * self.size:
@@ -96,6 +130,10 @@ class Question:
     def _counted(self, votes: Sequence[int]) -> list[int]:
         found = Counter(votes)
         return [found[i] for i in range(len(self.task.choices))]
+
+
+def _or_none(value: int | None, write: Callable[[int], str]) -> str:
+    return "–" if value is None else write(value)
 
 
 def gather(text: str) -> tuple[list[Question], list[Problem]]:

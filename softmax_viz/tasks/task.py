@@ -17,6 +17,7 @@ from softmax_viz.text import LANGS, Lang, Text
 
 TRIES: Final = 1000  # drafts before a kind counts as broken
 FEWEST_CHOICES: Final = 3
+LETTERS: Final = "ABCDEF"  # of the choices
 Random = np.random.Generator
 
 
@@ -116,6 +117,19 @@ class Task:
     def scenario(self, lang: Lang) -> Scenario:
         """Return the scenario that the question is about."""
         return self.example.scenario(lang)
+
+    def lettered(self, lang: Lang) -> list[str]:
+        """Return the choices with the letters by which a class calls them."""
+        pairs = zip(LETTERS, self.choices, strict=False)
+        return [f"{letter} · {choice.says(lang)}" for letter, choice in pairs]
+
+    def said_reasons(self, lang: Lang) -> list[str]:
+        """Return the reasons as they are offered."""
+        return [reason.says(lang) for reason in self.reasons]
+
+    def marked_reasons(self, lang: Lang) -> list[str]:
+        """Return the reasons with the right one marked."""
+        return [f"{'✓' if x.right else '✗'} {x.says(lang)}" for x in self.reasons]
 
     def feedback(self, choice: int, reason: int) -> tuple[Text, ...]:
         """Return what to say to an answer: its slip or misconception, then the truth.
