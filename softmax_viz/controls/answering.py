@@ -46,6 +46,12 @@ CODE_SAYS = Text(
 QR_ALT = Text("QR code of {code}", "Código QR de {code}")
 BACK = Text("Back to the scene of the task", "Volver a la escena de la tarea")
 
+# Drawn by Streamlit's own font, where the machine may have no emoji.
+RIGHT_ICON = ":material/check_circle:"
+HALF_RIGHT_ICON = ":material/help:"
+WRONG_ICON = ":material/search:"
+DISCUSS_ICON = ":material/forum:"
+
 
 def vote(task: Task, *, twice: bool) -> Answer | None:
     """Draw the form of a task until it is answered; return the answer once it is.
@@ -63,7 +69,7 @@ def vote(task: Task, *, twice: bool) -> Answer | None:
         st.caption(YOUR_ESTIMATE(lang(), x=percent(estimate / 100, lang(), 0)))
     if answer:
         said = task.lettered(lang())[answer.first]
-        st.info(DISCUSS(lang(), choice=said), icon="💬")
+        st.info(DISCUSS(lang(), choice=said), icon=DISCUSS_ICON)
     _ballot(task, answer, twice=twice)
     if answer:
         code(answer)
@@ -76,11 +82,12 @@ def review(task: Task, answer: Answer) -> None:
     reason = task.right_reason == answer.reason
     if right:
         (st.success if reason else st.info)(
-            (RIGHT if reason else HALF_RIGHT)(lang()), icon="✅" if reason else "💡"
+            (RIGHT if reason else HALF_RIGHT)(lang()),
+            icon=RIGHT_ICON if reason else HALF_RIGHT_ICON,
         )
     else:
-        st.warning((WRONG_BUT if reason else WRONG)(lang()), icon="🔎")
-    st.markdown("\n".join(_judged(task, answer)))
+        st.warning((WRONG_BUT if reason else WRONG)(lang()), icon=WRONG_ICON)
+    st.markdown("  \n".join(_judged(task, answer)))
     if not reason:
         says = task.reasons[task.right_reason].says(lang())
         st.markdown(RIGHT_REASON(lang(), reason=f"**{says}**"))
@@ -158,7 +165,7 @@ def _judged(task: Task, answer: Answer) -> list[str]:
             notes.append(FIRST_CHOSEN(lang()))
         mark = "✓" if choice.right else "✗" if notes else "·"
         said = f"**{says}**" if choice.right else says
-        lines.append(f"- {mark} {said}" + "".join(f" ({note})" for note in notes))
+        lines.append(f"{mark} {said}" + "".join(f" ({note})" for note in notes))
     return lines
 
 

@@ -26,7 +26,11 @@ DISCUSS = Text(
 )
 GO_ON = Text("Go on.", "Adelante.")
 VERDICTS = {"teach": TEACH, "discuss": DISCUSS, "go on": GO_ON}
-ICONS = {"teach": "🔁", "discuss": "💬", "go on": "✅"}
+ICONS = {
+    "teach": ":material/replay:",
+    "discuss": ":material/forum:",
+    "go on": ":material/check_circle:",
+}
 SHARE = Text(
     "{p} of {n} answers are right. {do}", "{p} de {n} respuestas son correctas. {do}"
 )

@@ -146,8 +146,8 @@ class Task:
 
 
 COMES_FROM = Text(
-    "Behind this often stands the idea “{idea}”. It is a misconception.",
-    "Detrás suele estar la idea «{idea}». Es un error conceptual.",
+    "Behind this there is often a misconception: “{idea}”",
+    "Detrás suele haber un error conceptual: «{idea}»",
 )
 
 
