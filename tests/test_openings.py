@@ -9,7 +9,7 @@ from softmax_viz import core
 from softmax_viz.catalog import DEMOS, HOME, READING, STUCK_SEED, Demo
 from softmax_viz.scenario import DEFAULT, DOG_AND_GRASS, MACHINES, History
 from softmax_viz.text import LANGS, Lang
-from tests.app import DEMO, open_app
+from tests.app import DEMO, open_app, parts
 
 
 def history(at: AppTest) -> History:
@@ -80,6 +80,6 @@ def test_the_pages_to_read_have_no_stage_and_keep_the_scenario() -> None:
     at = open_app(z="3,2,1", lang="en")
     for demo in READING:
         go(at, demo)
-        assert not at.get("bidi_component"), demo.slug
+        assert not parts(at, "softmax_viz_stage"), demo.slug
         assert at.text_area(key="z").value == "3,2,1"
     assert history(go(at, HOME)).present.logits == (3, 2, 1)

@@ -98,19 +98,21 @@ with right:
             ): question
             for question in questions
         }
-        label = st.selectbox(WHICH(lang), by_label, key="which")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            label = st.selectbox(WHICH(lang), by_label, key="which")
+            reveal = st.toggle(REVEAL(lang), key="reveal", bind="query-params")
         question = by_label[label]
-        reveal = st.toggle(REVEAL(lang), key="reveal", bind="query-params")
         task, size = question.task, whole(question.size, lang)
         lettered = task.lettered(lang)
-        st.markdown(f"#### {task.question(lang)}", anchors=False)
+        st.markdown(f"##### {task.question(lang)}", anchors=False)
         do = VERDICTS[question.verdict](lang)
         share = percent(question.share_right, lang, 0)
-        st.info(SHARE(lang, p=share, n=size, do=do), icon=ICONS[question.verdict])
+        verdict = SHARE(lang, p=share, n=size, do=do)
         if question.revoted:
             before = percent(question.share_right_at_first, lang, 0)
             k = whole(question.revoted, lang)
-            st.markdown(BETTER(lang, p=before, k=k, n=size))
+            verdict = f"{verdict} {BETTER(lang, p=before, k=k, n=size)}"
+        st.info(verdict, icon=ICONS[question.verdict])
         firsts, seconds = (
             [whole(n, lang) for n in votes]
             for votes in (question.firsts, question.seconds)

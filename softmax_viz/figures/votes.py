@@ -16,6 +16,7 @@ from softmax_viz.figures.base import (
 from softmax_viz.text import NO_BREAK_SPACE, Lang, whole
 
 FIRST_COLOUR: Final = "#9AA6BC"
+VOTES_HEIGHT: Final = 280
 LINE_LENGTH: Final = 18  # of a choice below its bars
 LONGEST: Final = 54
 RIGHT: Final = "✓"
@@ -58,11 +59,16 @@ def votes(
     return figure(
         drawn,
         lang,
+        height=VOTES_HEIGHT,
         top=24,
         showlegend=len(drawn) > 1,
         legend=LEGEND_BELOW,
         barmode="group",
-        xaxis={"tickvals": list(range(len(choices))), "ticktext": ticks},
+        xaxis={
+            "tickvals": list(range(len(choices))),
+            "ticktext": ticks,
+            "showgrid": False,
+        },
         yaxis=_counts(y_title, [*firsts, *seconds]),
     )
 
