@@ -98,9 +98,11 @@ with right:
             ): question
             for question in questions
         }
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            label = st.selectbox(WHICH(lang), by_label, key="which")
-            reveal = st.toggle(REVEAL(lang), key="reveal", bind="query-params")
+        which, mark = st.columns([3, 2], vertical_alignment="center")
+        label = which.selectbox(
+            WHICH(lang), by_label, key="which", label_visibility="collapsed"
+        )
+        reveal = mark.toggle(REVEAL(lang), key="reveal", bind="query-params")
         question = by_label[label]
         task, size = question.task, whole(question.size, lang)
         lettered = task.lettered(lang)

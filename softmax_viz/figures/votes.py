@@ -16,7 +16,7 @@ from softmax_viz.figures.base import (
 from softmax_viz.text import NO_BREAK_SPACE, Lang, whole
 
 FIRST_COLOUR: Final = "#9AA6BC"
-VOTES_HEIGHT: Final = 280
+VOTES_HEIGHT: Final = 250
 LINE_LENGTH: Final = 18  # of a choice below its bars
 LONGEST: Final = 54
 RIGHT: Final = "✓"
@@ -97,7 +97,7 @@ def estimates(
     )
     drawn["x"] = [width * (i + 0.5) for i in range(len(counts))]
     drawn["width"] = [0.9 * width] * len(counts)
-    top = 0.9 * axis["range"][1]
+    top = axis["range"][1]
     line = [] if truth is None else [upright(100 * truth, 0, top, truth_text)]
     shares = range(0, 101, 20)
     return figure(
@@ -107,7 +107,7 @@ def estimates(
         top=24,
         xaxis={
             "title": {"text": x_title},
-            "range": [-1, 101],
+            "range": [-2, 103],
             "tickvals": list(shares),
             "ticktext": [f"{share}{NO_BREAK_SPACE}%" for share in shares],
         },

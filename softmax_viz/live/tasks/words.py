@@ -9,8 +9,8 @@ WORDS: Final = {
         "Your progress, in this browser only", "Tu avance, solo en este navegador"
     ),
     "total": Text(
-        "{n} answered: {right} right, {both} of them for the right reason.",
-        "{n} respondidas: {right} correctas, {both} de ellas por la razón correcta.",
+        "Answered: {n}. Right: {right}, for the right reason: {both}.",
+        "Respondidas: {n}. Correctas: {right}, por la razón correcta: {both}.",
     ),
     "none": Text("Nothing answered yet.", "Todavía nada respondido."),
     "round": Text("The mixed round", "La ronda mixta"),
