@@ -16,6 +16,10 @@ VOTES = Text("The answer comes", "La respuesta llega")
 AT_ONCE = Text("after one vote", "tras un voto")
 IN_CLASS = Text("in class: after two votes", "en clase: tras dos votos")
 SETTINGS = Text("Choose a task", "Elegir una tarea")
+ROUND_CHOOSES = Text(
+    "In the mixed round the seed chooses. Take “one task” to choose yourself.",
+    "En la ronda mixta elige la semilla. Pulsa «una tarea» para elegir tú.",
+)
 AGAIN = Text("Another one", "Otra")
 PLACE = Text("{title} · {i} of {n}", "{title} · {i} de {n}")
 NEXT = Text("Next task", "Siguiente tarea")
@@ -38,10 +42,12 @@ places = {"0": ONE(lang), **{str(i): str(i) for i in tasks.PLACES}}
 bar = st.container(key="task-bar", horizontal=True, vertical_alignment="bottom")
 place = int(controls.choice(ROUND(lang), places, "round", bar.pills))
 with bar.popover(SETTINGS(lang)):
-    kinds = {kind.slug: kind.title(lang) for kind in tasks.KINDS}
-    slug = controls.choice(KIND(lang), kinds, "task", disabled=place != 0)
     ways = {"1": AT_ONCE(lang), "2": IN_CLASS(lang)}
     twice = controls.choice(VOTES(lang), ways, "votes", st.segmented_control) == "2"
+    kinds = {kind.slug: kind.title(lang) for kind in tasks.KINDS}
+    slug = controls.choice(KIND(lang), kinds, "task", disabled=place != 0)
+    if place:
+        st.caption(ROUND_CHOOSES(lang))
 with bar:
     seed = controls.seed(AGAIN)
 

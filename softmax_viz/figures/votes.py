@@ -68,6 +68,7 @@ def votes(
             "tickvals": list(range(len(choices))),
             "ticktext": ticks,
             "showgrid": False,
+            "zeroline": False,
         },
         yaxis=_counts(y_title, [*firsts, *seconds]),
     )

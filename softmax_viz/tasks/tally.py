@@ -6,17 +6,30 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from softmax_viz import tasks
-from softmax_viz.classcodes import NOT_AN_ANSWER, Line, Problem, encode, read_codes
+from softmax_viz.classcodes import (
+    NOT_AN_ANSWER,
+    Line,
+    Problem,
+    encode,
+    filled,
+    read_codes,
+)
 from softmax_viz.tasks.task import LETTERS, Task
 from softmax_viz.text import Lang, Text, percent
 
 Verdict = Literal["teach", "discuss", "go on"]
 LOW, HIGH = 30, 80  # percent right: Crouch and Mazur's limits
+MOST_TASKS: Final = 40  # that are looked at: four mixed rounds
 BINS: Final = 10  # of the guesses, ten points each
 
 UNKNOWN_TASK = Text(
     "The code is for a task that this app does not have.",
     "El código es de una tarea que esta aplicación no tiene.",
+)
+
+TOO_MANY_TASKS = Text(
+    "The code is for a further task: {n} are looked at together.",
+    "El código es de otra tarea más: se miran {n} a la vez.",
 )
 
 
@@ -141,24 +154,28 @@ def gather(text: str) -> tuple[list[Question], list[Problem]]:
     lines, problems = read_codes(text)
     found: dict[tuple[int, int], list[Line]] = {}
     for line in lines:
-        answer = line.answer
-        why = None
-        if answer.task not in tasks.BY_NUMBER:
-            why = UNKNOWN_TASK
+        found.setdefault((line.answer.task, line.answer.seed), []).append(line)
+    questions = []
+    ordered = sorted(found.items(), key=lambda item: -len(item[1]))
+    for place, ((number, seed), of_task) in enumerate(ordered):
+        if number not in tasks.BY_NUMBER:
+            problems += [_problem(line, UNKNOWN_TASK) for line in of_task]
+        elif place >= MOST_TASKS:
+            why = filled(TOO_MANY_TASKS, n=str(MOST_TASKS))
+            problems += [_problem(line, why) for line in of_task]
         else:
-            asked = tasks.task(tasks.BY_NUMBER[answer.task].slug, answer.seed)
-            if not fits(line, asked):
-                why = NOT_AN_ANSWER
-        if why:
-            problems.append(Problem(line.place, f"`{encode(answer)}`", why))
-        else:
-            found.setdefault((answer.task, answer.seed), []).append(line)
-    questions = [
-        Question(tasks.task(tasks.BY_NUMBER[number].slug, seed), tuple(of_task))
-        for (number, seed), of_task in found.items()
-    ]
+            task = tasks.task(tasks.BY_NUMBER[number].slug, seed)
+            good = tuple(line for line in of_task if fits(line, task))
+            problems += [
+                _problem(line, NOT_AN_ANSWER) for line in of_task if line not in good
+            ]
+            questions += [Question(task, good)] if good else []
     questions.sort(key=lambda question: -question.size)
     return questions, sorted(problems, key=lambda problem: problem.place)
+
+
+def _problem(line: Line, why: Text) -> Problem:
+    return Problem(line.place, f"`{encode(line.answer)}`", why)
 
 
 def fits(line: Line, task: Task) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from softmax_viz import tasks
 from softmax_viz.classcodes import Answer, encode
-from softmax_viz.tasks.tally import gather
+from softmax_viz.tasks.tally import MOST_TASKS, gather
 from softmax_viz.tasks.task import Task
 
 Votes = Sequence[tuple[int, int | None]]
@@ -90,6 +90,18 @@ def test_a_good_code_of_an_impossible_answer_is_listed(
     assert questions == []
     assert why in problem.why.en
     assert encode(answer) in problem.text
+
+
+def test_of_very_many_tasks_the_most_answered_are_looked_at() -> None:
+    once = [encode(Answer(5, seed, 0, 0)) for seed in range(100, 150)]
+    twice = [encode(Answer(5, 7, 0, 0, tag=tag)) for tag in (1, 2)]
+    questions, problems = gather("\n".join([*once, *twice]))
+    assert len(questions) == MOST_TASKS
+    assert (questions[0].task.seed, questions[0].size) == (7, 2)
+    assert len(questions) - 1 + len(problems) == len(once)
+    assert {problem.why.en for problem in problems} == {
+        "The code is for a further task: 40 are looked at together."
+    }
 
 
 def test_a_row_holds_all_that_a_code_says() -> None:
