@@ -507,7 +507,10 @@ KINDS: Final = (
                 "It depends on how large the gaps are.",
                 "Depende de lo grandes que son las diferencias.",
             ),
-            Text("e^z always favours the largest.", "e^z siempre favorece al mayor."),
+            Text(
+                "e^z always adds to the largest share.",
+                "e^z siempre aumenta la parte mayor.",
+            ),
             Text("Both only divide by a sum.", "Las dos solo dividen entre una suma."),
         ),
         "sharpen",

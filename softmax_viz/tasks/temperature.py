@@ -403,7 +403,7 @@ KINDS: Final = (
                 "All logits become 0, and equal logits share 100 %.",
                 "Todos los logits pasan a 0, y logits iguales se reparten el 100 %.",
             ),
-            Text("A number divided by ∞ is 0.", "Un número dividido entre ∞ es 0."),
+            Text("p divided by ∞ is 0.", "p dividida entre ∞ es 0."),
             Text(
                 "T only matters when we draw.",
                 "T solo importa cuando muestreamos.",

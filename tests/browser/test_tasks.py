@@ -50,6 +50,19 @@ def test_a_task_by_keys_with_progress_that_a_reload_keeps(open_page: Open) -> No
     expect(total).to_have_text("Nothing answered yet.")
 
 
+@pytest.mark.parametrize(
+    "kept", ["[1,2", "null", '"both"', '{"order:5": 7, "": "none"}', "9" * 300_000]
+)
+def test_nonsense_in_the_browser_s_storage_counts_as_nothing(
+    open_page: Open, kept: str
+) -> None:
+    page = open_page("tasks?lang=en", fresh=True, stage=False)
+    page.evaluate("kept => localStorage.setItem('softmax_viz.tasks', kept)", kept)
+    page.reload()
+    settled(page)
+    expect(page.locator(".progress .total")).to_have_text("Nothing answered yet.")
+
+
 def test_a_code_goes_from_a_student_to_the_teacher(open_page: Open) -> None:
     page = open_page(
         "tasks?task=order&seed=5&votes=2&lang=es", stage=False, touch=True, width=390

@@ -151,3 +151,13 @@ def test_the_scene_comes_back_after_it_was_moved() -> None:
     at.text_area(key="z").set_value("1, 2, 3").run()
     button(at, "back")
     assert parts(at, STAGE)[0]["logits"] == list(ORDER.example.logits)
+
+
+def test_the_scene_speaks_the_language_that_is_chosen_later() -> None:
+    at = open_app("tasks", task="creative", seed="5", lang="en")
+    commit(at, 0, 0)
+    at.segmented_control(key="lang").set_value("es").run()
+    task = tasks.task("creative", 5)
+    assert task.explanation("es") in said(at)
+    assert parts(at, STAGE)[0]["names"] == list(task.example.names.es)
+    assert "back" not in [button.key for button in at.button]
