@@ -156,6 +156,10 @@ CALIBRATED = Text(
     "calibrated, as its probabilities add up to 100 %",
     "calibrado, pues sus probabilidades suman 100 %",
 )
+REVERSED = Text(
+    "It is the other way round: compare what it says with how often it is right.",
+    "Es al revés: compara lo que dice con cuántas veces acierta.",
+)
 PHOTOS: Final = 1000
 
 
@@ -180,7 +184,10 @@ def calibrated(rng: Random) -> Draft | None:
             n=kit.count(PHOTOS),
             k=kit.count(found),
         ),
-        tuple(Choice(text, verdicts[text]) for text in ordered),
+        tuple(
+            Choice(text, verdicts[text], slip=None if text == CALIBRATED else REVERSED)
+            for text in ordered
+        ),
         said(
             CALIBRATED_WHY,
             p=kit.share(p),

@@ -24,6 +24,25 @@ OVERFLOW_WHY = Text(
 NAN = Text("NaN for at least one class", "NaN para al menos una clase")
 ZEROS = Text("0 for every class, without a NaN", "0 para cada clase, sin ningún NaN")
 FINE = Text("the right probabilities", "las probabilidades correctas")
+FITS = Text(
+    "Nothing leaves the range here: every e^z and their sum fit.",
+    "Aquí nada se sale del rango: cada e^z y su suma caben.",
+)
+LEAVES = Text(
+    "Here a number leaves the range of the format.",
+    "Aquí un número se sale del rango del formato.",
+)
+SUM_ALONE = Text(
+    "Zeros come where the sum alone overflows, and every e^z still fits.",
+    "Los ceros salen cuando solo se desborda la suma y cada e^z todavía cabe.",
+)
+SLIPS: Final = {  # by what is right and what was chosen
+    (FINE, NAN): FITS,
+    (FINE, ZEROS): FITS,
+    (NAN, FINE): LEAVES,
+    (ZEROS, FINE): LEAVES,
+    (NAN, ZEROS): SUM_ALONE,
+}
 FORMAT: Final = "float16"
 
 
@@ -46,7 +65,10 @@ def overflow(rng: Random) -> Draft | None:
     return Draft(
         scene,
         said(OVERFLOW_ASKS, format=names, logits=kit.logits_of(scene)),
-        tuple(Choice(text, verdicts[text]) for text in ordered),
+        tuple(
+            Choice(text, verdicts[text], slip=SLIPS.get((right[0], text)))
+            for text in ordered
+        ),
         said(
             OVERFLOW_WHY,
             format=names,

@@ -14,6 +14,7 @@ from softmax_viz.scenario import (
 )
 from softmax_viz.tasks.task import Choice, Random, both, named, said
 from softmax_viz.text import (
+    LANGS,
     Lang,
     Text,
     fixed,
@@ -95,9 +96,19 @@ def shares_of(of: Preset, shares: Sequence[float]) -> Text:
 def _pairs(
     of: Preset, values: Sequence[float], write: Callable[[float, Lang], str]
 ) -> Text:
-    en = [f"{x} {write(v, 'en')}" for x, v in zip(of.names.en, values, strict=True)]
-    es = [f"{x} {write(v, 'es')}" for x, v in zip(of.names.es, values, strict=True)]
+    en, es = (
+        [
+            f"{_before_number(name)} {write(value, lang)}"
+            for name, value in zip(of.names(lang), values, strict=True)
+        ]
+        for lang in LANGS
+    )
     return Text(listed(en, "en"), listed(es, "es"))
+
+
+def _before_number(name: str) -> str:
+    """Return a name as it stands before a number: a number in it needs a colon."""
+    return f"{name}:" if name[-1].isdigit() else name
 
 
 def shown(value: float) -> Text:

@@ -283,6 +283,16 @@ SHARPEN_WHY = Text(
 MORE = Text("more than that", "más que eso")
 LESS = Text("less than that", "menos que eso")
 AS_MUCH = Text("exactly as much", "exactamente lo mismo")
+SLIPS: Final = {
+    LESS: Text(
+        "So it would be for small gaps; these are large.",
+        "Así sería con diferencias pequeñas; estas son grandes.",
+    ),
+    AS_MUCH: Text(
+        "Division compares the logits themselves, softmax their gaps.",
+        "La división compara los propios logits; softmax, sus diferencias.",
+    ),
+}
 CLEAR: Final = 0.03  # a difference of shares that is worth a question
 
 
@@ -305,7 +315,7 @@ def sharpen(rng: Random) -> Draft | None:
             name=kit.name(scene, 0),
             plain=kit.share(plain[0]),
         ),
-        tuple(Choice(says, right) for says, right in ordered),
+        tuple(Choice(says, right, slip=SLIPS.get(says)) for says, right in ordered),
         said(SHARPEN_WHY, p=kit.shares_of(scene, p)),
     )
 

@@ -119,6 +119,11 @@ EVERYTHING = Text(
     "Todo: ningún modelo de tantas clases tiene una pérdida menor.",
 )
 
+LOWER = Text(
+    "The lowest loss is 0, for any number of classes.",
+    "La menor pérdida es 0, para cualquier número de clases.",
+)
+
 
 def stuck(rng: Random) -> Draft | None:
     """Draw a question about a loss that stays at ln n."""
@@ -134,7 +139,7 @@ def stuck(rng: Random) -> Draft | None:
         (
             Choice(NOTHING, is_guessing),
             Choice(SLOWLY, lowest < standing < guessing and not is_guessing),
-            Choice(EVERYTHING, standing <= lowest),
+            Choice(EVERYTHING, standing <= lowest, slip=LOWER),
         ),
         said(STUCK_WHY, n=kit.count(size), loss=kit.shown(standing)),
     )
