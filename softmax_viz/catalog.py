@@ -260,6 +260,31 @@ READING: Final = (
         (Key("sheet", "the title of the worksheet, up to 80 characters"),),
     ),
     Demo(
+        "tasks",
+        CLASS,
+        Text("Tasks", "Tareas"),
+        Text(
+            "Answer, say why, and only then move the scene.",
+            "Responde, di por qué y solo entonces mueve la escena.",
+        ),
+        (
+            Key("task", "the kind of task, such as `order`"),
+            SEED,
+            Key("round", "the place in the mixed round of that seed, `1` to `10`"),
+            Key("votes", "`2` to vote, discuss and vote again before the answer"),
+        ),
+    ),
+    Demo(
+        "class",
+        CLASS,
+        Text("Answers of a class", "Respuestas de la clase"),
+        Text(
+            "The codes of all students in, votes beside the truth out.",
+            "Entran los códigos de la clase; salen los votos junto a la verdad.",
+        ),
+        (Key("reveal", "`true` marks the right answer"),),
+    ),
+    Demo(
         "summary",
         LOOK_UP,
         Text("What to remember", "Para recordar"),

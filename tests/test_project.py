@@ -98,6 +98,12 @@ def test_the_worksheet_needs_no_page() -> None:
     assert offenders("softmax_viz.worksheet", PLAIN | known) == {}
 
 
+def test_the_tasks_know_nothing_of_streamlit() -> None:
+    known = PLAIN | {f"softmax_viz.{name}" for name in ("core", "tasks", "classcodes")}
+    assert offenders("softmax_viz.tasks", known | {"numpy"}) == {}
+    assert offenders("softmax_viz.classcodes", {"softmax_viz.text"}) == {}
+
+
 def test_the_real_data_need_nothing_but_numpy() -> None:
     assert offenders("softmax_viz.data", {"softmax_viz.data", "numpy"}) == {}
 

@@ -3,7 +3,15 @@
 Where the state of a session is kept, and who may change it, stands in `session`.
 """
 
-from softmax_viz.controls.choices import BAD_SEED, choice, option, percentage, seed
+from softmax_viz.controls.answering import code, review, scene, vote
+from softmax_viz.controls.choices import (
+    BAD_SEED,
+    choice,
+    choose,
+    option,
+    percentage,
+    seed,
+)
 from softmax_viz.controls.fields import fields
 from softmax_viz.controls.frame import answer, cards, chart, takeaway
 from softmax_viz.controls.language import lang, language
@@ -39,6 +47,8 @@ __all__ = [
     "cards",
     "chart",
     "choice",
+    "choose",
+    "code",
     "explained",
     "extras",
     "fields",
@@ -47,9 +57,12 @@ __all__ = [
     "option",
     "percentage",
     "present",
+    "review",
     "scenario_stage",
+    "scene",
     "seed",
     "takeaway",
     "texts",
     "trail",
+    "vote",
 ]

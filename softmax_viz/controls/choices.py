@@ -58,6 +58,13 @@ def choice(
     return chosen
 
 
+def choose(**chosen: str) -> None:
+    """Choose, in the callback of a button, what a `choice` of each key stands at."""
+    session.set_fields(
+        {session.CHOICE.format(key=key): option for key, option in chosen.items()}
+    )
+
+
 def option(
     label: str,
     options: Sequence[T],

@@ -28,6 +28,7 @@ Every key of ours is here; no other module of the controls, and no page, touches
 the KEY of its module in `softmax_viz/live`.
 """
 
+import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -36,6 +37,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
+from softmax_viz.classcodes import TAGS, Answer
 from softmax_viz.scenario import (
     History,
     Scenario,
@@ -69,6 +71,10 @@ PAGE: Final = "page"  # the slug of the page of the last run
 OPENED: Final = "opened"  # the history as the last page opened it, by itself
 CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
 LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
+ANSWERS: Final = "answers"  # to tasks, by slug and seed
+ESTIMATES: Final = "estimates"  # before the choices were seen, likewise
+TAG: Final = "tag"  # tells this session's answers from those of others
+VOTE: Final = "{part}-{slug}-{seed}-{number}"  # the widgets of one vote
 
 
 # --- history ------------------------------------------------------------------------
@@ -270,3 +276,39 @@ def averaged(values: tuple[float, ...], seed: int) -> tuple[float, ...]:
 def average_of(values: tuple[float, ...], seed: int) -> None:
     """Ask for the averages of these machines."""
     st.session_state[AVERAGED] = (values, seed)
+
+
+# --- answers to tasks -----------------------------------------------------------------
+
+
+def answered(slug: str, seed: int) -> Answer | None:
+    """Return this session's answer to a task; None before it was given."""
+    answers: dict[tuple[str, int], Answer] = st.session_state.get(ANSWERS, {})
+    return answers.get((slug, seed))
+
+
+def keep_answer(slug: str, seed: int, answer: Answer) -> None:
+    """Keep the answer to a task."""
+    st.session_state[ANSWERS] = {
+        **st.session_state.get(ANSWERS, {}),
+        (slug, seed): answer,
+    }
+
+
+def estimate(slug: str, seed: int) -> int | None:
+    """Return the estimate that was given before the choices were seen."""
+    estimates: dict[tuple[str, int], int] = st.session_state.get(ESTIMATES, {})
+    return estimates.get((slug, seed))
+
+
+def keep_estimate(slug: str, seed: int, percent: int) -> None:
+    """Keep an estimate, which opens the choices."""
+    st.session_state[ESTIMATES] = {
+        **st.session_state.get(ESTIMATES, {}),
+        (slug, seed): percent,
+    }
+
+
+def tag() -> int:
+    """Return this session's random tag, which says nothing about anybody."""
+    return st.session_state.setdefault(TAG, secrets.randbelow(TAGS))

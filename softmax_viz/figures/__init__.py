@@ -27,6 +27,7 @@ from softmax_viz.figures.playground import (
     probabilities_against_temperature,
 )
 from softmax_viz.figures.sigmoid import two_class_curve
+from softmax_viz.figures.votes import estimates, votes
 
 __all__ = [
     "CLOSE_LABELS",
@@ -36,6 +37,7 @@ __all__ = [
     "NO_TEXT",
     "Figure",
     "close_labels",
+    "estimates",
     "is_beyond_chart",
     "lead_needed",
     "logits_and_probabilities",
@@ -49,4 +51,5 @@ __all__ = [
     "shortened",
     "training_history",
     "two_class_curve",
+    "votes",
 ]

@@ -15,6 +15,7 @@ from softmax_viz.live import (
     sharpen,
     stage,
     take,
+    tasks,
 )
 from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.decisions import cumulative, gumbel
@@ -35,6 +36,7 @@ PARTS: Final[tuple[ModuleType, ...]] = (
     stage,
     strangers,
     take,
+    tasks,
 )
 MESSAGES: Final[tuple[Any, ...]] = tuple(
     thing

@@ -322,6 +322,43 @@ export interface Placed {
   places: string;
 }
 
+export interface ProgressData {
+  lang: "en" | "es";
+  task: ProgressTask;
+  result: ProgressResult | null;
+  round: ProgressTask[];
+  kinds: ProgressKind[];
+  words: {
+    title: string;
+    total: string;
+    none: string;
+    round: string;
+    kinds: string;
+    both: string;
+    right: string;
+    wrong: string;
+    open: string;
+    here: string;
+    forget: string;
+    blocked: string;
+  };
+}
+
+export interface ProgressKind {
+  slug: string;
+  title: string;
+}
+
+export interface ProgressResult {
+  right: boolean;
+  reason: boolean;
+}
+
+export interface ProgressTask {
+  slug: string;
+  seed: number;
+}
+
 export interface Relatives {
   softmax: number[];
   division: number[] | null;

@@ -112,6 +112,7 @@ def open_page(
     """Open pages; fail on console errors and outside requests.
 
     A `fresh` page is in a context of its own: nothing is cached, nothing remembered.
+    One without a `stage` is a page to read.
     """
     pages: list[Page] = []
     contexts: list[BrowserContext] = []
@@ -125,6 +126,7 @@ def open_page(
         width: int = 1280,
         touch: bool = False,
         fresh: bool = False,
+        stage: bool = True,
     ) -> Page:
         if fresh:
             contexts.append(_new_context(browser, locale, touch))
@@ -138,7 +140,8 @@ def open_page(
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda r: complaints.extend(_outside(r.url, address)))
         page.goto(address + path)
-        page.wait_for_selector(".row .pct:not(:empty)", state="attached")
+        if stage:
+            page.wait_for_selector(".row .pct:not(:empty)", state="attached")
         settled(page)
         return page
 

@@ -1,0 +1,1 @@
+"""Tasks from a seed, and the answers of a class."""
