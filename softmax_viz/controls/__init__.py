@@ -6,6 +6,7 @@ Where the state of a session is kept, and who may change it, stands in `session`
 from softmax_viz.controls.choices import BAD_SEED, choice, option, percentage, seed
 from softmax_viz.controls.fields import fields
 from softmax_viz.controls.frame import answer, cards, chart, takeaway
+from softmax_viz.controls.held import banner
 from softmax_viz.controls.language import lang, language
 from softmax_viz.controls.session import (
     SEED,
@@ -15,10 +16,13 @@ from softmax_viz.controls.session import (
     adopt_with,
     average_of,
     averaged,
+    base,
+    prepared,
     present,
+    texts,
     trail,
 )
-from softmax_viz.controls.stage import after, extras, scenario_stage
+from softmax_viz.controls.stage import Withheld, after, extras, scenario_stage
 from softmax_viz.controls.terms import TERMS_STYLE, explained
 
 __all__ = [
@@ -27,12 +31,15 @@ __all__ = [
     "TERMS_STYLE",
     "THRESHOLD",
     "TRUTH",
+    "Withheld",
     "adopt",
     "adopt_with",
     "after",
     "answer",
     "average_of",
     "averaged",
+    "banner",
+    "base",
     "cards",
     "chart",
     "choice",
@@ -43,9 +50,11 @@ __all__ = [
     "language",
     "option",
     "percentage",
+    "prepared",
     "present",
     "scenario_stage",
     "seed",
     "takeaway",
+    "texts",
     "trail",
 ]

@@ -38,18 +38,21 @@ from streamlit.errors import StreamlitAPIException
 
 from softmax_viz.scenario import (
     History,
+    Prepared,
     Scenario,
     logits_text,
     names_text,
+    read_prepared,
     temperature_text,
 )
-from softmax_viz.text import Lang
+from softmax_viz.scenario.prepared import HIDE, KEYS, LOCK, STAY
+from softmax_viz.text import Lang, choose_lang
 
 # Widgets of every page, bound to the URL: promises.
 NAMES: Final = "names"
 LOGITS: Final = "z"
 TEMPERATURE: Final = "t"
-LANGUAGE: Final = "lang"
+LANGUAGE: Final = "lang"  # and the KEYS of what a teacher's link holds back
 
 # Widgets of single pages that controls or the stage write to, bound to the URL.
 THRESHOLD: Final = "th"
@@ -103,14 +106,17 @@ def texts(scenario: Scenario) -> dict[str, str]:
 def present() -> Scenario:
     """Return the scenario that the page shows, before the stage is drawn."""
     kept: History = st.session_state[HISTORY]
-    return kept.shown
+    return prepared().masked(kept.shown, spoken() or choose_lang(None))
 
 
 def adopt(*scenarios: Scenario) -> None:
     """Make each scenario the present in turn, so that undo takes back one at a time."""
     kept = history()
+    held = prepared()
     for scenario in scenarios:
-        kept = kept.adopt(scenario) if kept else History(scenario)
+        kept = (
+            kept.adopt(held.kept(kept.present, scenario)) if kept else History(scenario)
+        )
     if kept:
         show(kept)
 
@@ -178,6 +184,25 @@ def has_field(key: str) -> bool:
 def set_fields(values: Mapping[str, Any]) -> None:
     """Write values into widgets that are not drawn yet, and so into the URL."""
     st.session_state.update(values)
+
+
+# --- what a teacher's link holds back -------------------------------------------------
+
+
+def prepared() -> Prepared:
+    """Return what the link holds back."""
+    return read_prepared({key: str(field(key) or "") for key in KEYS})
+
+
+def base() -> str:
+    """Return the address of the app, as the visitor has it, with a slash at its end."""
+    address = st.context.url or "http://localhost:8501/"
+    return address.partition("?")[0].rpartition("/")[0] + "/"
+
+
+def explore() -> None:
+    """Hold nothing back from now on."""
+    set_fields({key: "" for key in (HIDE, LOCK, STAY) if field(key)})
 
 
 # --- language, stage and doubtful commas --------------------------------------------

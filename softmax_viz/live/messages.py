@@ -12,6 +12,7 @@ from softmax_viz.live import (
     loss,
     models,
     overflow,
+    prepare,
     sharpen,
     stage,
 )
@@ -29,6 +30,7 @@ PARTS: Final[tuple[ModuleType, ...]] = (
     loss,
     models,
     overflow,
+    prepare,
     reliability,
     sharpen,
     stage,

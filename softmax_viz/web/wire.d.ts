@@ -61,6 +61,11 @@ export interface ChosenCorners {
   corners: number[];
 }
 
+export interface Code {
+  size: number;
+  path: string;
+}
+
 export interface CumulativeData {
   lang: "en" | "es";
   u: number;
@@ -322,6 +327,25 @@ export interface Placed {
   places: string;
 }
 
+export interface PrepareData {
+  lang: "en" | "es";
+  link: string;
+  preview: string;
+  code: Code | null;
+  words: {
+    preview: string;
+    link: string;
+    length: string;
+    copy: string;
+    copied: string;
+    byHand: string;
+    code: string;
+    large: string;
+    close: string;
+    tooLong: string;
+  };
+}
+
 export interface Relatives {
   softmax: number[];
   division: number[] | null;
@@ -460,6 +484,7 @@ export interface StageData {
     link: string;
     linkCopied: string;
     linkByHand: string;
+    prepare: string;
     dock: string;
     dockClass: string;
     temperature: string;
@@ -551,6 +576,8 @@ export interface StageView {
   threshold: number | null;
   truth: StageTruth | null;
   folded: boolean;
+  hidden: ("z" | "t" | "names" | "ex" | "p" | "answers" | "nav")[];
+  locked: ("z" | "t" | "names" | "ex" | "p" | "answers" | "nav")[];
 }
 
 export interface StrangersData {

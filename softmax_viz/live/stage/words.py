@@ -20,6 +20,7 @@ WORDS: Final = {
     "link": Text("Copy link", "Copiar enlace"),
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),
+    "prepare": Text("Prepare for class", "Preparar la clase"),
     "dock": Text("The panel at hand", "El panel a mano"),
     "dockClass": Text("Class to move", "Clase que se mueve"),
     "temperature": Text("Temperature", "Temperatura"),

@@ -44,13 +44,14 @@ const GRIP = '<input type="range" class="grip" min="0" max="100" step="any">';
  */
 export function fitRows(head, rows, stage) {
   const { data, state } = stage;
-  const { strips, truth } = data.view;
-  const shape = [data.lang, ...strips, truth !== null].join(" ");
+  const { strips, truth, hidden } = data.view;
+  const shape = [data.lang, ...strips, truth !== null, ...hidden].join(" ");
   if (rows.dataset.shape !== shape) {
     rows.dataset.shape = shape;
     rows.replaceChildren();
     const heads = strips.flatMap((strip) => [data.words[strip], ""]);
-    const texts = ["", data.words.logit, "", ...heads];
+    const logits = hidden.includes("z") ? [] : [data.words.logit, ""];
+    const texts = ["", ...logits, ...heads];
     head.replaceChildren(...texts.map((text) => html("span", "", text)));
   }
   return fitted(rows, state.z.length, (i) => row(i, stage));
@@ -74,6 +75,8 @@ function row(i, stage) {
     find(".remove").before(lane, html("span", `pct num ${strip}`));
   }
   listen(made, i, stage);
+  if (view.hidden.includes("z"))
+    for (const part of [".lane.z", ".zbox"]) find(part).remove();
   return made;
 }
 

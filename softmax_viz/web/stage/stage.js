@@ -9,6 +9,7 @@ import { ofThisState, same, sent } from "../shared/wire.js";
 import { labelControls, listenToControls, paintControls } from "./controls.js";
 import { Dock } from "./dock.js";
 import { Facts } from "./facts.js";
+import { holding, tellsAll } from "./held.js";
 import { Outbox } from "./outbox.js";
 import { paintRow } from "./painting.js";
 import { fitRows } from "./rows.js";
@@ -19,6 +20,7 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
 /** @import { Component } from "../shared/mount.js" */
 /** @import { Drive } from "../shared/thread.js" */
 /** @import { StageData } from "../wire.js" */
+/** @import { Part } from "./held.js" */
 /** @import { Deed, Ghost, Picture, State } from "./state.js" */
 
 /**
@@ -244,6 +246,8 @@ class Stage {
   driven({ phase, change, moved }) {
     if (phase === "end") return this.end();
     if (phase === "cancel") return this.cancel();
+    const { locks } = holding(this.data.view);
+    if (locks("z") || (locks("t") && change.t !== undefined)) return;
     this.begin("driven", { moved });
     if (phase === "move") this.move(change);
   }
@@ -273,10 +277,20 @@ class Stage {
     const { classList } = this.find(".stage");
     classList.toggle("two", this.data.view.strips.length > 1);
     classList.toggle("many", z.length > FEW);
+    for (const part of this.data.view.hidden) classList.add(`no-${part}`);
+    for (const part of [...classList].filter((name) => name.startsWith("no-")))
+      classList.toggle(
+        part,
+        this.data.view.hidden.includes(/** @type {Part} */ (part.slice(3))),
+      );
     paintControls(this.find, picture);
     this.dock.paint(picture);
-    this.facts.paint(picture);
-    this.paintSentence(picture);
+    const tells = tellsAll(this.data.view);
+    for (const part of [".say", ".facts"]) this.find(part).hidden = !tells;
+    if (tells) {
+      this.facts.paint(picture);
+      this.paintSentence(picture);
+    } else for (const part of [".say", ".heard"]) this.find(part).textContent = "";
     tell({ names, z, t, p: picture.numbers.softmax, truth });
   }
 
