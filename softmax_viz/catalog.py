@@ -69,6 +69,10 @@ EVERYWHERE: Final = (
     Key("title", "a teacher's title, up to 80 characters"),
     Key("say", "a teacher's instruction, up to 200 characters"),
     Key("stay", "`true` takes away “Explore freely”, which undoes `hide` and `lock`"),
+    Key("guess", "`true` covers the probabilities until they were guessed"),
+    Key("present", "`true` for presenter mode: large and bare"),
+    Key("lesson", "the lesson that the page is a scene of: its name, or all of it"),
+    Key("scene", "the number of the scene, from 1"),
 )
 STUCK_SEED: Final = "16"  # luck with which T = 0 gets stuck on a wrong machine
 SEED: Final = Key("seed", "what decides every random number: 0 to 999999")
@@ -247,6 +251,16 @@ HOME: Final = DEMOS[0]
 
 # Pages to read, without a stage.
 READING: Final = (
+    Demo(
+        "lessons",
+        CLASS,
+        Text("Lessons", "Lecciones"),
+        Text(
+            "Three lessons, scene by scene, to present or to read; and your own.",
+            "Tres lecciones, escena por escena, para presentar o leer; y la tuya.",
+        ),
+        (Key("plan", "the lesson: `school`, `learning` or `numerics`"),),
+    ),
     Demo(
         "prepare",
         CLASS,

@@ -126,6 +126,7 @@ def test_the_keys_of_a_page_are_those_of_the_catalog(demo: Demo) -> None:
             names="a,b,c,d",
             real=kind,
             **{"hide": "ex", "lock": "t", "title": "x", "say": "y", "stay": "true"},
+            **{"present": "true", "lesson": "school", "scene": "2", "guess": "x"},
         )
         assert everywhere <= bound_keys(at)
         found |= bound_keys(at) - everywhere

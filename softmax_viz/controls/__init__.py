@@ -8,6 +8,7 @@ from softmax_viz.controls.fields import fields
 from softmax_viz.controls.frame import answer, cards, chart, takeaway
 from softmax_viz.controls.held import banner
 from softmax_viz.controls.language import lang, language
+from softmax_viz.controls.lesson import own_lesson, start
 from softmax_viz.controls.session import (
     SEED,
     THRESHOLD,
@@ -49,11 +50,13 @@ __all__ = [
     "lang",
     "language",
     "option",
+    "own_lesson",
     "percentage",
     "prepared",
     "present",
     "scenario_stage",
     "seed",
+    "start",
     "takeaway",
     "texts",
     "trail",

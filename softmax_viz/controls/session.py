@@ -45,7 +45,7 @@ from softmax_viz.scenario import (
     read_prepared,
     temperature_text,
 )
-from softmax_viz.scenario.prepared import HIDE, KEYS, LOCK, STAY
+from softmax_viz.scenario.prepared import GUESS, HIDE, KEYS, LOCK, STAY, YES
 from softmax_viz.text import Lang, choose_lang
 
 # Widgets of every page, bound to the URL: promises.
@@ -200,9 +200,15 @@ def base() -> str:
     return address.partition("?")[0].rpartition("/")[0] + "/"
 
 
+def guess_first(command: object) -> None:
+    """Cover the probabilities at the command `guess`, uncover them at `reveal`."""
+    if command in ("guess", "reveal"):
+        set_fields({GUESS: YES if command == "guess" else ""})
+
+
 def explore() -> None:
     """Hold nothing back from now on."""
-    set_fields({key: "" for key in (HIDE, LOCK, STAY) if field(key)})
+    set_fields({key: "" for key in (HIDE, LOCK, STAY, GUESS) if field(key)})
 
 
 # --- language, stage and doubtful commas --------------------------------------------

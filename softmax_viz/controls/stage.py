@@ -5,7 +5,7 @@ from dataclasses import replace
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.live import stage
-from softmax_viz.live.stage import StageCommand, StageEdit, View
+from softmax_viz.live.stage import StageCommand, StageEdit, Strip, View
 from softmax_viz.live.wire import received, receiving
 from softmax_viz.scenario import History, Prepared, Scenario, commanded
 from softmax_viz.text import Lang
@@ -41,14 +41,17 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
 def held_back(view: View, prepared: Prepared) -> View:
     """Return the view without what a teacher's link hides."""
     hidden, locked = prepared.hidden, prepared.locked
+    covered = prepared.guesses or "p" in hidden
+    guessed: tuple[Strip, ...] = () if "p" in hidden else ("softmax",)
     return replace(
         view,
-        strips=() if "p" in hidden else view.strips,
-        threshold=None if "p" in hidden else view.threshold,
-        truth=None if "p" in hidden else view.truth,
+        strips=guessed if covered else view.strips,
+        threshold=None if covered else view.threshold,
+        truth=None if covered else view.truth,
         folded=view.folded and not prepared.withholds,
         hidden=tuple(prepared.ordered(hidden)),
         locked=tuple(prepared.ordered(locked)),
+        guesses=prepared.guesses and "p" not in hidden,
     )
 
 
@@ -58,6 +61,7 @@ def receive() -> None:
     if history is None or not isinstance(message, dict):
         return
     session.keep_sequence(message.get("sequence"))
+    session.guess_first(message.get("kind"))
     # The threshold and the true class exist on some pages only.
     sent = extras(message).items()
     session.set_fields({key: x for key, x in sent if session.has_field(key)})

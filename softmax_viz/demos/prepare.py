@@ -41,6 +41,11 @@ SAY_EXAMPLE = Text(
     "Adivina: ¿qué clase tiene la probabilidad mayor?",
 )
 STAY = Text("Stay: no button “Explore freely”", "Fijo: sin botón «Explorar libremente»")
+GUESS = Text("Guess first", "Adivinar primero")
+WHAT_GUESS = Text(
+    "Covers the probabilities until each student has dragged bars to a guess.",
+    "Cubre las probabilidades hasta que cada estudiante arrastra barras a lo que cree.",
+)
 THEME = Text("Theme", "Tema")
 THEMES = {
     "": Text("the reader's own", "el de cada cual"),
@@ -101,10 +106,11 @@ with settings:
             format_func=themes.__getitem__,
             key="prepare_theme",
         )
+        guesses = st.toggle(GUESS(lang), key="prepare_guess", help=WHAT_GUESS(lang))
         stays = st.toggle(STAY(lang), key="prepare_stay")
     st.caption(NO_SECRET(lang))
 
-prepared = Prepared(frozenset(hidden), frozenset(locked), title, say, stays)
+prepared = Prepared(frozenset(hidden), frozenset(locked), title, say, stays, guesses)
 demo = demos[slug]
 own = {key.name: st.query_params.get(key.name, "") for key in demo.keys}
 chosen = {key: value for key, value in own.items() if value}

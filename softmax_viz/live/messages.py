@@ -13,6 +13,7 @@ from softmax_viz.live import (
     models,
     overflow,
     prepare,
+    presenter,
     sharpen,
     stage,
 )
@@ -31,6 +32,7 @@ PARTS: Final[tuple[ModuleType, ...]] = (
     models,
     overflow,
     prepare,
+    presenter,
     reliability,
     sharpen,
     stage,

@@ -23,7 +23,11 @@ LOCK: Final = "lock"
 TITLE: Final = "title"
 SAY: Final = "say"
 STAY: Final = "stay"
-KEYS: Final = (HIDE, LOCK, TITLE, SAY, STAY)
+GUESS: Final = "guess"
+KEYS: Final = (HIDE, LOCK, TITLE, SAY, STAY, GUESS)
+PRESENT: Final = "present"
+LESSON: Final = "lesson"
+SCENE: Final = "scene"
 TITLE_LENGTH: Final = 80
 SAY_LENGTH: Final = 200
 YES: Final = "true"
@@ -38,6 +42,7 @@ class Prepared:
     title: str = ""
     say: str = ""
     stays: bool = False
+    guesses: bool = False  # the probabilities are covered until someone has guessed
 
     @property
     def holds_back(self) -> bool:
@@ -47,7 +52,7 @@ class Prepared:
     @property
     def withholds(self) -> bool:
         """Return whether the page's story is not to be told."""
-        return bool(self.hidden & TOLD)
+        return self.guesses or bool(self.hidden & TOLD)
 
     def ordered(self, parts: Iterable[Part]) -> list[Part]:
         """Return parts in their order, each once."""
@@ -84,6 +89,7 @@ class Prepared:
             TITLE: self.title,
             SAY: self.say,
             STAY: YES if self.stays else "",
+            GUESS: YES if self.guesses else "",
         }
         return {key: value for key, value in given.items() if value}
 
@@ -98,6 +104,7 @@ def read_prepared(fields: Mapping[str, str]) -> Prepared:
         plain(fields.get(TITLE, ""), TITLE_LENGTH),
         plain(fields.get(SAY, ""), SAY_LENGTH),
         fields.get(STAY, "") == YES,
+        fields.get(GUESS, "") == YES,
     )
 
 

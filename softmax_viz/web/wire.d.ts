@@ -346,6 +346,33 @@ export interface PrepareData {
   };
 }
 
+export interface PresenterData {
+  lang: "en" | "es";
+  presenting: boolean;
+  title: string;
+  scenes: string[];
+  scene: number;
+  words: {
+    keys: string;
+    close: string;
+    place: string;
+    previous: string;
+    next: string;
+    mode: string;
+    go: string;
+    jump: string;
+    reveal: string;
+    help: string;
+    pageKeys: string;
+    space: string;
+  };
+}
+
+export interface PresenterWish {
+  wish: "present" | "leave" | "reveal";
+  count: number;
+}
+
 export interface Relatives {
   softmax: number[];
   division: number[] | null;
@@ -485,6 +512,20 @@ export interface StageData {
     linkCopied: string;
     linkByHand: string;
     prepare: string;
+    guess: string;
+    guessHow: string;
+    guessDone: string;
+    guessKept: string;
+    guessAgain: string;
+    guessReveal: string;
+    guessOver: string;
+    guessOf: string;
+    guessFar: string;
+    guessNever: string;
+    guessDivided: string;
+    guessEqual: string;
+    guessClose: string;
+    guessMissed: string;
     dock: string;
     dockClass: string;
     temperature: string;
@@ -578,6 +619,7 @@ export interface StageView {
   folded: boolean;
   hidden: ("z" | "t" | "names" | "ex" | "p" | "answers" | "nav")[];
   locked: ("z" | "t" | "names" | "ex" | "p" | "answers" | "nav")[];
+  guesses: boolean;
 }
 
 export interface StrangersData {

@@ -164,7 +164,7 @@ def _outside(url: str, address: str) -> list[str]:
 def settled(page: Page) -> None:
     """Wait until the script has run and every part of the page has painted."""
     page.wait_for_selector('[data-test-script-state="notRunning"]')
-    page.wait_for_selector("html[data-whole]")
+    page.wait_for_selector("html[data-whole]", state="attached")
 
 
 def percentages(page: Page) -> list[str]:

@@ -99,7 +99,7 @@ def test_hidden_probabilities_are_neither_on_the_stage_nor_told(demo: Demo) -> N
     assert not at.exception
     assert view_of(at)["strips"] == []
     others = {p.proto.component_name for p in at.get("bidi_component")}
-    assert others == {"softmax_viz_stage", "softmax_viz_arrival"}
+    assert others == {f"softmax_viz_{x}" for x in ("stage", "arrival", "presenter")}
     assert not [m for m in at.markdown if "Remember" in m.value]
 
 

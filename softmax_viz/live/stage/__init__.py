@@ -36,6 +36,7 @@ class View:
     folded: bool = False  # only T at first: the page is about other logits
     hidden: tuple[Part, ...] = ()
     locked: tuple[Part, ...] = ()
+    guesses: bool = False  # the bars are covered until someone has guessed
 
 
 # --- what is sent ---------------------------------------------------------------------
@@ -84,6 +85,7 @@ class StageView(TypedDict):
     folded: bool
     hidden: list[Part]
     locked: list[Part]
+    guesses: bool
 
 
 class StageLimits(TypedDict):
@@ -141,6 +143,7 @@ def payload(
             "folded": view.folded,
             "hidden": list(view.hidden),
             "locked": list(view.locked),
+            "guesses": view.guesses,
         },
         "colours": list(CLASS_COLOURS),
         "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},

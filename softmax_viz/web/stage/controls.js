@@ -28,6 +28,7 @@ export function labelControls(find, { data: { presets, words }, write }) {
     [".link", words.link],
     [".typing", words.typing],
     [".prepare", words.prepare],
+    [".guess-first", words.guess],
     [".temperature b", words.temperature],
     [".threshold b", words.threshold],
   ]);
@@ -64,6 +65,7 @@ export function listenToControls(find, stage) {
   button(".redo", "redo");
   button(".reset", "preset:default");
   button(".add", "add");
+  button(".guess-first", "guess");
   opensMenu(find(".menu-button"), find(".menu"));
   copiesLink(find, stage);
   find(".prepare").addEventListener("click", () => prepares(stage));
@@ -172,5 +174,6 @@ export function paintControls(find, { data, state: { z, t, threshold }, write })
   find(".add").hidden = locks("z") || locks("names");
   find(".reset").hidden = data.view.locked.length > 0;
   find(".typing").hidden = locks("z") || locks("t") || locks("names");
+  find(".guess-first").hidden = hides("p") || data.view.folded;
   find(".prepare").hidden = data.view.locked.length + data.view.hidden.length > 0;
 }

@@ -72,8 +72,15 @@ function paintLogit(row, i, { data, state, numbers, ghost, axis, write }) {
  * @param {Picture} picture
  * @param {"softmax" | "sigmoid"} strip
  */
-function paintStrip(row, i, { state, numbers, ghost, write }, strip) {
+function paintStrip(row, i, { state, numbers, ghost, guess, write }, strip) {
   const find = finder(row);
+  if (strip === "softmax") guess.paintBar(find(".lane.softmax .mine"), i);
+  if (guess.covers) {
+    find(".lane.softmax .fill").style.width = "0";
+    find(".lane.softmax .ghost").style.opacity = "0";
+    find(".pct.softmax").textContent = write.percent(guess.shares[i], false);
+    return;
+  }
   const value = numbers[strip][i];
   const before = ghost === null ? value : ghost[strip][i];
   const bar = find(`.lane.${strip} .ghost`);
@@ -98,9 +105,18 @@ function paintStrip(row, i, { state, numbers, ghost, write }, strip) {
 function paintGrip(
   grip,
   i,
-  { data: { words, view }, state: { names, z, t }, numbers, write },
+  { data: { words, view }, state: { names, z, t }, numbers, guess, write },
 ) {
   const { hides, locks } = holding(view);
+  if (guess.covers) {
+    const mine = guess.shares[i];
+    if (!near(Number(grip.value), 100 * mine)) grip.value = String(100 * mine);
+    grip.disabled = guess.phase === "kept";
+    grip.title = "";
+    label(grip, fill(words.guessOf, { name: names[i] }));
+    tell(grip, write.percent(mine, false));
+    return;
+  }
   const place = 100 * numbers.softmax[i];
   if (!near(Number(grip.value), place)) grip.value = String(place);
   const limit = t === 0 || t === Infinity;

@@ -9,6 +9,7 @@ import { ofThisState, same, sent } from "../shared/wire.js";
 import { labelControls, listenToControls, paintControls } from "./controls.js";
 import { Dock } from "./dock.js";
 import { Facts } from "./facts.js";
+import { Guess } from "./guess.js";
 import { holding, tellsAll } from "./held.js";
 import { Outbox } from "./outbox.js";
 import { paintRow } from "./painting.js";
@@ -33,6 +34,7 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
  * @property {Deed} deed
  * @property {boolean} folded only T: the page is about other logits
  * @property {Numbers} write
+ * @property {Guess} guess
  * @property {(control: string, deed?: Partial<Deed>) => void} begin
  * @property {(change: Partial<State>, deed?: Partial<Deed>) => void} move
  * @property {() => void} end
@@ -88,6 +90,7 @@ class Stage {
     this.settling = 0;
     this.repaint = oncePerFrame(() => this.paint());
     this.folded = data.view.folded;
+    this.guess = new Guess(this.find, this);
     this.facts = new Facts(this.find, () => this.repaint());
     this.dock = new Dock(this.find, this);
     this.label();
@@ -111,6 +114,7 @@ class Stage {
     else this.fold(this.folded && same(this.state.z, theirs.z));
     this.outbox.answered(data.sequence, (message) => setStateValue("message", message));
     if (this.outbox.empty && this.gesture === null) this.adopt(theirs);
+    this.guess.receive(data.view.guesses, this.state.z.length);
     this.paint();
   }
 
@@ -262,11 +266,11 @@ class Stage {
 
   /** @returns {Picture} */
   picture() {
-    const { data, state, axis, deed, asked, write, exact } = this;
+    const { data, state, axis, deed, asked, write, exact, guess } = this;
     const known = ofThisState(state, exact);
     const numbers = known ? exact.numbers : preview(state, data.view.truth);
     const ghost = this.ghost?.z.length === state.z.length ? this.ghost : null;
-    return { data, state, numbers, ghost, axis, deed, asked, write };
+    return { data, state, numbers, ghost, axis, deed, asked, guess, write };
   }
 
   paint() {
@@ -284,6 +288,8 @@ class Stage {
         this.data.view.hidden.includes(/** @type {Part} */ (part.slice(3))),
       );
     paintControls(this.find, picture);
+    classList.toggle("guessed", this.guess.phase === "shown");
+    this.guess.paint(picture);
     this.dock.paint(picture);
     const tells = tellsAll(this.data.view);
     for (const part of [".say", ".facts"]) this.find(part).hidden = !tells;
