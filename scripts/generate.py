@@ -2,8 +2,9 @@
 
 softmax_viz/web/lasting gets what the parts of a page say in every state,
 softmax_viz/web/math/constants.js gets the numbers that both languages need,
-softmax_viz/web/wire.d.ts the types of every message between them, docs/lessons the lessons, and the README its
-tables, between markers such as <!-- pages -->. tests/house/test_generated.py compares.
+softmax_viz/web/wire.d.ts the types of every message between them, docs/lessons the
+lessons, and the README its tables, between markers such as <!-- pages -->.
+tests/house/test_generated.py compares.
 """
 
 import dataclasses

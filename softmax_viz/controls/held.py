@@ -86,7 +86,10 @@ def _draw_fields() -> None:
     """Keep in the link what it holds back; a field is drawn where it says anything."""
     with st.container(key="held"):
         for key in (*KEYS, PRESENT, LESSON, SCENE):
-            if key in st.query_params or session.field(key):
+            value = session.field(key)
+            if key in st.query_params or value:
+                if value and key not in st.query_params:
+                    session.put_into_link(key, str(value))
                 st.text_input(
                     key,
                     value="",

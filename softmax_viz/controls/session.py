@@ -31,6 +31,7 @@ the KEY of its module in `softmax_viz/live`.
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -164,8 +165,13 @@ def open_with(history: History, fields: Mapping[str, str]) -> None:
     for key, value in fields.items():
         if key not in st.query_params:
             set_fields({key: value})
-            with suppress(StreamlitAPIException):
-                st.query_params[key] = value
+            put_into_link(key, value)
+
+
+def put_into_link(key: str, value: str) -> None:
+    """Write the value of a widget that is drawn for the first time into the URL."""
+    with suppress(StreamlitAPIException):
+        st.query_params[key] = value
 
 
 # --- widgets ------------------------------------------------------------------------
@@ -196,8 +202,9 @@ def prepared() -> Prepared:
 
 def base() -> str:
     """Return the address of the app, as the visitor has it, with a slash at its end."""
-    address = st.context.url or "http://localhost:8501/"
-    return address.partition("?")[0].rpartition("/")[0] + "/"
+    address = urlsplit(st.context.url or "http://localhost:8501/")
+    folder = address.path.rpartition("/")[0]
+    return f"{address.scheme}://{address.netloc}{folder}/"
 
 
 def guess_first(command: object) -> None:

@@ -125,6 +125,7 @@ def open_page(
         width: int = 1280,
         touch: bool = False,
         fresh: bool = False,
+        awaits: str = ".row .pct:not(:empty)",
     ) -> Page:
         if fresh:
             contexts.append(_new_context(browser, locale, touch))
@@ -138,7 +139,7 @@ def open_page(
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda r: complaints.extend(_outside(r.url, address)))
         page.goto(address + path)
-        page.wait_for_selector(".row .pct:not(:empty)", state="attached")
+        page.wait_for_selector(awaits, state="attached")
         settled(page)
         return page
 
