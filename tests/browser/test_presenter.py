@@ -58,9 +58,9 @@ def test_a_guess_covers_adds_up_and_is_compared_with_the_truth(open_page: Open) 
     settled(page)
     assert widths(page) == [0, 0, 0]
     assert percentages(page) == ["33.3 %"] * 3
-    expect(page.locator(".st-key-story")).to_have_count(0)
+    page.wait_for_selector(".st-key-story", state="detached")
     page.locator(".grip").first.press("End")
-    wait_for_percentages(page, ["100.0 %", "0.0 %", "0.0 %"])
+    wait_for_percentages(page, ["100 %", "0 %", "0 %"])
     for _ in range(4):
         page.locator(".grip").first.press("PageDown")
     wait_for_percentages(page, ["60.0 %", "20.0 %", "20.0 %"])

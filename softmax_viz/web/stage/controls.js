@@ -65,7 +65,7 @@ export function listenToControls(find, stage) {
   button(".redo", "redo");
   button(".reset", "preset:default");
   button(".add", "add");
-  button(".guess-first", "guess");
+  find(".guess-first").addEventListener("click", () => stage.guess.start());
   opensMenu(find(".menu-button"), find(".menu"));
   copiesLink(find, stage);
   find(".prepare").addEventListener("click", () => prepares(stage));

@@ -45,7 +45,7 @@ export class Guess {
    * @param {number} classes
    */
   receive(covered, classes) {
-    if (covered && !this.covered) this.begin(classes);
+    if (covered && !this.covered && !this.covers) this.begin(classes);
     if (!covered && this.covered && this.covers) {
       this.phase = this.moved ? "shown" : "none"; // someone else revealed it
     }
@@ -79,7 +79,14 @@ export class Guess {
     else if (this.phase === "kept") {
       this.phase = "shown";
       this.stage.command("reveal");
-    } else this.stage.command("guess");
+    } else return this.start();
+    this.stage.repaint();
+  }
+
+  /** Cover the bars at once; Python covers the rest of the page. */
+  start() {
+    this.begin(this.stage.state.z.length);
+    this.stage.command("guess");
     this.stage.repaint();
   }
 
