@@ -115,7 +115,9 @@ demo = demos[slug]
 own = {key.name: st.query_params.get(key.name, "") for key in demo.keys}
 chosen = {key: value for key, value in own.items() if value}
 shown = {"embed": "true", "embed_options": theme} if theme else {}
-fields = controls.texts(controls.present()) | chosen | prepared.fields()
-address = link(controls.base(), demo.url_path, {**fields, "lang": lang, **shown})
+scenario = controls.texts(controls.present())
+held = prepared.fields()
+fields = {**scenario, **chosen, **held, "lang": lang, **shown}
+address = link(controls.base(), demo.url_path, fields)
 with handed_out:
     prepare.draw(prepare.payload(address, lang))
