@@ -12,6 +12,7 @@ import pytest
 from softmax_viz import core
 from softmax_viz.catalog import DEMOS, PAGES
 from softmax_viz.lessons import PLANS, Plan, Scene
+from softmax_viz.live.prepare import qr_code
 from softmax_viz.scenario import ScenarioError, read_prepared, read_scenario
 from softmax_viz.scenario.lesson import (
     LONGEST_PACKED,
@@ -25,6 +26,7 @@ from softmax_viz.scenario.lesson import (
 )
 from softmax_viz.text import LANGS, Lang, percent
 from tests.app import open_app, parts
+from tests.pages.test_prepare import decoded
 from tests.test_prepared import HOSTILE
 
 PATHS = frozenset(page.url_path for page in PAGES)
@@ -178,9 +180,19 @@ def test_the_page_shows_each_lesson_and_says_what_is_wrong_with_your_own(
     assert "2" in at.error[0].value
     at.text_area(key="lesson_scenes_").set_value("http://h/loss?z=1,2").run()
     assert not at.error
-    name = re.search("lesson=([^&]*)", at.code[0].value)
-    assert name
-    assert unpack(name[1], PATHS).scenes == ("loss?z=1,2",)
+    (part,) = parts(at, "softmax_viz_prepare")
+    name = dict(parse_qsl(urlsplit(part["link"]).query))["lesson"]
+    assert unpack(name, PATHS).scenes == ("loss?z=1,2",)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.slug)
+def test_the_qr_code_of_a_whole_lesson_is_read_back(plan: Plan, lang: Lang) -> None:
+    lesson = plan.lesson(lang)
+    link = scene_address("http://192.168.100.100:8501/", lesson, pack(lesson), 1)
+    code = qr_code(link)
+    assert code is not None
+    assert decoded(code) == link
 
 
 @pytest.mark.parametrize("lang", LANGS)

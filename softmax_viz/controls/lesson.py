@@ -8,6 +8,7 @@ from softmax_viz.catalog import PAGES
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.lessons import PLANS
+from softmax_viz.live import prepare
 from softmax_viz.scenario import ScenarioError
 from softmax_viz.scenario.lesson import (
     LONGEST_PACKED,
@@ -21,7 +22,7 @@ from softmax_viz.scenario.lesson import (
     unpack,
 )
 from softmax_viz.scenario.prepared import TITLE_LENGTH
-from softmax_viz.text import Text, whole
+from softmax_viz.text import Text
 
 PATHS: Final = frozenset(page.url_path for page in PAGES)
 START = Text("Present", "Presentar")
@@ -37,10 +38,6 @@ SCENES_HELP = Text(
 )
 OPEN = Text("Open a lesson from a file", "Abrir una lección de un archivo")
 SAVE = Text("Save as a file", "Guardar en un archivo")
-ONE_LINK = Text(
-    "The whole lesson in one link, {n} characters:",
-    "La lección entera en un enlace, {n} caracteres:",
-)
 
 
 def lesson_named(name: str) -> Lesson:
@@ -96,5 +93,4 @@ def own_lesson() -> None:
         )
     if len(name) <= LONGEST_PACKED:
         address = scene_address(session.base(), lesson, name, 1)
-        st.caption(ONE_LINK(lang(), n=whole(len(address), lang())))
-        st.code(address, language=None, wrap_lines=True)
+        prepare.draw(prepare.payload(address, lang()))
