@@ -27,6 +27,14 @@ def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
     heading = page.locator(".st-key-prepared h2")
     expect(heading).to_have_text(SCHOOL.scenes[0].title.en)
     expect(page.locator(".stAppHeader")).to_be_hidden()
+    page.evaluate("window.loadedOnce = true")
+    page.keyboard.press("4")
+    expect(heading).to_have_text(SCHOOL.scenes[3].title.en)
+    page.locator(".grip").first.press("End")
+    wait_for_percentages(page, ["100 %", "0 %", "0 %"])
+    page.keyboard.press("1")  # another guess begins anew
+    expect(heading).to_have_text(SCHOOL.scenes[0].title.en)
+    wait_for_percentages(page, ["33.3 %"] * 3)
     page.locator(".logit").first.focus()
     page.keyboard.press("PageDown")  # from a slider, too
     expect(heading).to_have_text(SCHOOL.scenes[1].title.en)
@@ -44,8 +52,8 @@ def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
     expect(page.locator(".keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".keys")).to_be_hidden()
-    card = page.locator(".stage")
-    expect(card).to_be_in_viewport(ratio=1)
+    expect(page.locator(".stage")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("window.loadedOnce")  # a scene needs no new page
 
 
 def test_a_guess_covers_adds_up_and_is_compared_with_the_truth(open_page: Open) -> None:

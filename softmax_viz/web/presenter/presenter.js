@@ -7,6 +7,7 @@ import { mounting } from "../shared/mount.js";
 /** @import { Component } from "../shared/mount.js" */
 /** @import { PresenterData, PresenterWish } from "../wire.js" */
 
+const PATIENCE_MS = 5000; // for a scene that is on its way
 const TYPED =
   "input:not([type=range], [type=radio], [type=checkbox]), textarea, select";
 const PRESSED = `${TYPED}, input, button, a, summary, [role=button], [contenteditable]`;
@@ -29,6 +30,7 @@ class Presenter {
     /** @type {Component<PresenterData> | null} */
     this.component = null;
     this.count = 0;
+    this.patience = 0;
     const listen = (/** @type {KeyboardEvent} */ event) => {
       if (!root.isConnected) window.removeEventListener("keydown", listen, true);
       else if (this.pressed(event)) {
@@ -97,14 +99,14 @@ class Presenter {
     if (!presenting) return false;
     const turn = TURNS.get(key);
     if (turn !== undefined && scenes.length > 0) return this.turn(turn);
+    if (!typing && /^[1-9]$/.test(key)) return this.open(Number(key));
     if (at?.matches(PRESSED)) return false;
     if (key === " ") {
       this.wish("reveal");
       return true;
     }
     const arrow = ARROWS.get(key);
-    if (arrow !== undefined && scenes.length > 0) return this.turn(arrow);
-    return /^[1-9]$/.test(key) && this.open(Number(key));
+    return arrow !== undefined && scenes.length > 0 && this.turn(arrow);
   }
 
   help() {
@@ -128,11 +130,26 @@ class Presenter {
     return true; // at the ends, too: the page is not to scroll away
   }
 
+  /**
+   * Go to an address as the browser's way back does, which keeps what is loaded; should
+   * nobody follow, the browser itself goes there.
+   * @param {string} address
+   * @param {number} number
+   */
+  follow(address, number) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => {
+      if (this.component?.data.scene !== number) window.location.assign(address);
+    }, PATIENCE_MS);
+  }
+
   /** @param {number} number of the scene, from 1 */
   open(number) {
     const address = this.component?.data.scenes[number - 1];
     if (address === undefined) return false;
-    window.location.assign(address);
+    this.follow(address, number);
     return true;
   }
 }

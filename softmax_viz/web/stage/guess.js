@@ -56,6 +56,12 @@ export class Guess {
     else this.phase = "none";
   }
 
+  /** Another scenario has come: a guess was about the one before. */
+  forget() {
+    this.phase = "none";
+    this.covered = false;
+  }
+
   /** @param {number} classes */
   begin(classes) {
     this.phase = "open";

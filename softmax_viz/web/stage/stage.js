@@ -98,6 +98,11 @@ class Stage {
     listenToControls(this.find, this);
     this.find(".unfold").addEventListener("click", () => this.fold(!this.folded));
     heed(root, (drive) => this.driven(drive));
+    const elsewhere = () => {
+      if (root.isConnected) this.guess.forget();
+      else window.removeEventListener("popstate", elsewhere);
+    };
+    window.addEventListener("popstate", elsewhere);
   }
 
   // --- from Python ----------------------------------------------------------------
@@ -121,6 +126,7 @@ class Stage {
   /** @param {State} theirs */
   adopt(theirs) {
     const { moved } = this.deed;
+    if (!ofThisState(this.state, { z: theirs.z, t: theirs.t })) this.guess.forget();
     if (!same(this.state.z, theirs.z)) this.ghost = ghostOf(this.state);
     if (moved !== null && moved >= theirs.z.length) this.deed = NOTHING;
     if (!same(this.state.names, theirs.names)) this.asked = null;
