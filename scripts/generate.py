@@ -2,8 +2,9 @@
 
 softmax_viz/web/lasting gets what the parts of a page say in every state,
 softmax_viz/web/math/constants.js gets the numbers that both languages need,
-softmax_viz/web/wire.d.ts the types of every message between them, and the README its
-tables, between markers such as <!-- pages -->. tests/house/test_generated.py compares.
+softmax_viz/web/wire.d.ts the types of every message between them, docs/lessons the
+lessons, and the README its tables, between markers such as <!-- pages -->.
+tests/house/test_generated.py compares.
 """
 
 import dataclasses
@@ -26,7 +27,7 @@ from typing import (
     is_typeddict,
 )
 
-from softmax_viz import catalog, core, figures
+from softmax_viz import catalog, core, figures, lessons
 from softmax_viz.live import messages, wire
 from softmax_viz.live.component import LASTING
 from softmax_viz.text import LANGS
@@ -40,11 +41,22 @@ COMMAND: Final = "python -m scripts.generate"
 def generated() -> dict[Path, str]:
     """Return each file that follows from others, with what must stand in it."""
     lasting = {WEB / f"lasting/{part}.json": kept(part) for part in LASTING}
-    return lasting | {
-        WEB / "math/constants.js": constants(),
-        WEB / "wire.d.ts": types(messages.MESSAGES),
-        ROOT / "README.md": readme((ROOT / "README.md").read_text(encoding="utf-8")),
+    documents = {
+        ROOT / f"docs/lessons/{plan.slug}.{lang}.md": lessons.document(plan, lang)
+        for plan in lessons.PLANS
+        for lang in LANGS
     }
+    return (
+        lasting
+        | documents
+        | {
+            WEB / "math/constants.js": constants(),
+            WEB / "wire.d.ts": types(messages.MESSAGES),
+            ROOT / "README.md": readme(
+                (ROOT / "README.md").read_text(encoding="utf-8")
+            ),
+        }
+    )
 
 
 # --- README ---------------------------------------------------------------------------

@@ -42,6 +42,11 @@ class Demo:
         """Return the path of the page's script, as st.Page takes it from app.py."""
         return f"softmax_viz/demos/{self.slug}.py"
 
+    @property
+    def url_path(self) -> str:
+        """Return the page's place below the address of the app: none for the home."""
+        return "" if self is HOME else self.slug
+
 
 SEE = Text("See it", "Ver")
 USE = Text("Use it", "Usar")
@@ -55,6 +60,19 @@ EVERYWHERE: Final = (
     Key("z", "2 to 20 logits, finite numbers"),
     Key("t", "temperature: a number from 0 up, or `inf`"),
     Key("lang", "`en` or `es`; without it, the browser's language"),
+    Key(
+        "hide",
+        "what is not shown: `z`, `t`, `names`, `ex`, `p`, `answers`, `nav`, "
+        "separated by commas",
+    ),
+    Key("lock", "what is shown and stays as it is: `z`, `t`, `names`, `ex`, `p`"),
+    Key("title", "a teacher's title, up to 80 characters"),
+    Key("say", "a teacher's instruction, up to 200 characters"),
+    Key("stay", "`true` takes away “Explore freely”, which undoes `hide` and `lock`"),
+    Key("guess", "`true` covers the probabilities until they were guessed"),
+    Key("present", "`true` for presenter mode: large and bare"),
+    Key("lesson", "the lesson that the page is a scene of: its name, or all of it"),
+    Key("scene", "the number of the scene, from 1"),
 )
 STUCK_SEED: Final = "16"  # luck with which T = 0 gets stuck on a wrong machine
 SEED: Final = Key("seed", "what decides every random number: 0 to 999999")
@@ -248,6 +266,27 @@ HOME: Final = DEMOS[0]
 
 # Pages to read, without a stage.
 READING: Final = (
+    Demo(
+        "lessons",
+        CLASS,
+        Text("Lessons", "Lecciones"),
+        Text(
+            "Three lessons, scene by scene, to present or to read; and your own.",
+            "Tres lecciones, escena por escena, para presentar o leer; y la tuya.",
+        ),
+        (Key("plan", "the lesson: `school`, `learning` or `numerics`"),),
+    ),
+    Demo(
+        "prepare",
+        CLASS,
+        Text("Prepare for class", "Preparar la clase"),
+        Text(
+            "A link and a QR code that hide or lock what the class is to find out.",
+            "Un enlace y un código QR que ocultan o bloquean lo que la clase debe "
+            "averiguar.",
+        ),
+        (Key("from", "the page that the link shall open, such as `loss`"),),
+    ),
     Demo(
         "take",
         CLASS,

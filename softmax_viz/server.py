@@ -52,6 +52,7 @@ def content_security_policy(page: str, frame_ancestors: str) -> str:
         "font-src": "'self' data:",
         "img-src": "'self' data: blob:",  # Plotly's image export draws from a blob
         "connect-src": "'self'",
+        "frame-src": "'self'",  # the preview of a link for the class
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": _sources(frame_ancestors),

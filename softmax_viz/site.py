@@ -1,5 +1,6 @@
 """The page around every demo: navigation, head, and the stage beside the story."""
 
+from contextlib import suppress
 from copy import copy
 
 import streamlit as st
@@ -29,7 +30,7 @@ def page() -> None:
             demo.script,
             title=demo.title(lang),
             icon="",
-            url_path="" if demo is HOME else demo.slug,
+            url_path=demo.url_path,
             default=demo is HOME,
         )
         for demo in PAGES
@@ -61,9 +62,16 @@ def body(page: st.Page, demo: Demo) -> None:
 
     A page to read has no stage, but its fields keep the scenario in the link.
     """
+    controls.banner()
     reading = demo in READING
     whole = st.container(key="reading" if reading else "page")
     with whole.container(key="unseen" if reading else "handles"):
         controls.fields(demo)
-    with whole.container(key="story"):
-        copy(page).run()  # a page runs once, a copy of it each time
+    if reading or not controls.prepared().withholds:
+        with whole.container(key="story"):
+            copy(page).run()  # a page runs once, a copy of it each time
+        return
+    withheld = whole.empty()
+    with suppress(controls.Withheld), withheld.container(key="withheld"):
+        copy(page).run()
+    withheld.empty()

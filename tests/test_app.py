@@ -120,7 +120,14 @@ def test_the_keys_of_a_page_are_those_of_the_catalog(demo: Demo) -> None:
     everywhere = {key.name for key in EVERYWHERE}
     found: set[str] = set()
     for kind in ("photo", "text", "digit"):  # the page of real models draws one at once
-        at = open_app(demo, z="1,2,3,4", names="a,b,c,d", real=kind)
+        at = open_app(
+            demo,
+            z="1,2,3,4",
+            names="a,b,c,d",
+            real=kind,
+            **{"hide": "ex", "lock": "t", "title": "x", "say": "y", "stay": "true"},
+            **{"present": "true", "lesson": "school", "scene": "2", "guess": "x"},
+        )
         assert everywhere <= bound_keys(at)
         found |= bound_keys(at) - everywhere
         if demo.slug != "models":

@@ -14,7 +14,9 @@ from softmax_viz.controls.choices import (
 )
 from softmax_viz.controls.fields import fields
 from softmax_viz.controls.frame import answer, cards, chart, takeaway
+from softmax_viz.controls.held import banner
 from softmax_viz.controls.language import lang, language
+from softmax_viz.controls.lesson import own_lesson, start
 from softmax_viz.controls.session import (
     SEED,
     THRESHOLD,
@@ -24,11 +26,12 @@ from softmax_viz.controls.session import (
     average_of,
     averaged,
     base,
+    prepared,
     present,
     texts,
     trail,
 )
-from softmax_viz.controls.stage import after, extras, scenario_stage
+from softmax_viz.controls.stage import Withheld, after, extras, scenario_stage
 from softmax_viz.controls.terms import TERMS_STYLE, explained
 
 __all__ = [
@@ -37,12 +40,14 @@ __all__ = [
     "TERMS_STYLE",
     "THRESHOLD",
     "TRUTH",
+    "Withheld",
     "adopt",
     "adopt_with",
     "after",
     "answer",
     "average_of",
     "averaged",
+    "banner",
     "base",
     "cards",
     "chart",
@@ -55,12 +60,15 @@ __all__ = [
     "lang",
     "language",
     "option",
+    "own_lesson",
     "percentage",
+    "prepared",
     "present",
     "review",
     "scenario_stage",
     "scene",
     "seed",
+    "start",
     "takeaway",
     "texts",
     "trail",

@@ -1,5 +1,7 @@
 """The text fields of the scenario: what is typed, pasted and linked."""
 
+from typing import Final
+
 import streamlit as st
 
 from softmax_viz.catalog import Demo
@@ -9,6 +11,7 @@ from softmax_viz.scenario import (
     DEFAULT,
     LONGEST_TEXT,
     History,
+    Part,
     Scenario,
     ScenarioError,
     guesses_decimal_commas,
@@ -27,6 +30,11 @@ LOGITS_HELP = Text(
     "cálculo, una lista de Python, un array o tensor impreso, o dos columnas de "
     "nombres y números. Con coma decimal, sepáralos por punto y coma o líneas.",
 )
+PART_OF: Final[dict[str, Part]] = {
+    session.NAMES: "names",
+    session.LOGITS: "z",
+    session.TEMPERATURE: "t",
+}
 STILL_SHOWN = Text(
     "The page still shows the last good state.",
     "La página sigue mostrando el último estado válido.",
@@ -87,6 +95,7 @@ def _first(scenario: Scenario) -> History:
 
 
 def _draw() -> None:
+    locked = session.prepared().locked
     default = session.texts(DEFAULT.scenario(lang()))
     # Out of sight until the stage's menu opens them: web/stage/menu.js.
     with st.container(key="typing", border=True):
@@ -104,6 +113,7 @@ def _draw() -> None:
                 max_chars=LONGEST_TEXT,
                 help=LOGITS_HELP(lang()) if key == session.LOGITS else None,
                 on_change=_tidy,
+                disabled=PART_OF[key] in locked,
             )
 
 

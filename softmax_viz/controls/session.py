@@ -32,6 +32,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -40,18 +41,21 @@ from streamlit.errors import StreamlitAPIException
 from softmax_viz.classcodes import TAGS, Answer
 from softmax_viz.scenario import (
     History,
+    Prepared,
     Scenario,
     logits_text,
     names_text,
+    read_prepared,
     temperature_text,
 )
-from softmax_viz.text import Lang
+from softmax_viz.scenario.prepared import GUESS, HIDE, KEYS, LOCK, STAY, YES
+from softmax_viz.text import Lang, choose_lang
 
 # Widgets of every page, bound to the URL: promises.
 NAMES: Final = "names"
 LOGITS: Final = "z"
 TEMPERATURE: Final = "t"
-LANGUAGE: Final = "lang"
+LANGUAGE: Final = "lang"  # and the KEYS of what a teacher's link holds back
 
 # Widgets of single pages that controls or the stage write to, bound to the URL.
 THRESHOLD: Final = "th"
@@ -109,14 +113,17 @@ def texts(scenario: Scenario) -> dict[str, str]:
 def present() -> Scenario:
     """Return the scenario that the page shows, before the stage is drawn."""
     kept: History = st.session_state[HISTORY]
-    return kept.shown
+    return prepared().masked(kept.shown, spoken() or choose_lang(None))
 
 
 def adopt(*scenarios: Scenario) -> None:
     """Make each scenario the present in turn, so that undo takes back one at a time."""
     kept = history()
+    held = prepared()
     for scenario in scenarios:
-        kept = kept.adopt(scenario) if kept else History(scenario)
+        kept = (
+            kept.adopt(held.kept(kept.present, scenario)) if kept else History(scenario)
+        )
     if kept:
         show(kept)
 
@@ -164,8 +171,13 @@ def open_with(history: History, fields: Mapping[str, str]) -> None:
     for key, value in fields.items():
         if key not in st.query_params:
             set_fields({key: value})
-            with suppress(StreamlitAPIException):
-                st.query_params[key] = value
+            put_into_link(key, value)
+
+
+def put_into_link(key: str, value: str) -> None:
+    """Write the value of a widget that is drawn for the first time into the URL."""
+    with suppress(StreamlitAPIException):
+        st.query_params[key] = value
 
 
 # --- widgets ------------------------------------------------------------------------
@@ -186,10 +198,30 @@ def set_fields(values: Mapping[str, Any]) -> None:
     st.session_state.update(values)
 
 
+# --- what a teacher's link holds back -------------------------------------------------
+
+
+def prepared() -> Prepared:
+    """Return what the link holds back."""
+    return read_prepared({key: str(field(key) or "") for key in KEYS})
+
+
 def base() -> str:
     """Return the address of the app, as the visitor has it, with a slash at its end."""
-    address = st.context.url or "http://localhost:8501/"
-    return address.partition("?")[0].rpartition("/")[0] + "/"
+    address = urlsplit(st.context.url or "http://localhost:8501/")
+    folder = address.path.rpartition("/")[0]
+    return f"{address.scheme}://{address.netloc}{folder}/"
+
+
+def guess_first(command: object) -> None:
+    """Cover the probabilities at the command `guess`, uncover them at `reveal`."""
+    if command in ("guess", "reveal"):
+        set_fields({GUESS: YES if command == "guess" else ""})
+
+
+def explore() -> None:
+    """Hold nothing back from now on."""
+    set_fields({key: "" for key in (HIDE, LOCK, STAY, GUESS) if field(key)})
 
 
 # --- language, stage and doubtful commas --------------------------------------------

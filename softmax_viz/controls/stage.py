@@ -5,16 +5,24 @@ from dataclasses import replace
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.live import stage
-from softmax_viz.live.stage import StageCommand, StageEdit, View
+from softmax_viz.live.stage import StageCommand, StageEdit, Strip, View
 from softmax_viz.live.wire import received, receiving
-from softmax_viz.scenario import History, Scenario, commanded
+from softmax_viz.scenario import History, Prepared, Scenario, commanded
 from softmax_viz.text import Lang
 
 
+class Withheld(Exception):  # noqa: N818 - no error: the story is not told
+    """The stage is drawn, and the link holds back what the story tells."""
+
+
 def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is frozen
-    """Draw the stage in its place, and return the scenario that it shows."""
-    history = session.history()
+    """Draw the stage in its place, and return the scenario that it shows.
+
+    Raises Withheld, which ends the page, where a teacher's link hides what is told.
+    """
+    history, prepared = session.history(), session.prepared()
     shown = session.present()
+    view = held_back(view, prepared)
     data = stage.payload(
         shown,
         lang(),
@@ -25,7 +33,26 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
     )
     with session.place():
         stage.draw(data, receive)
+    if prepared.withholds:
+        raise Withheld
     return shown
+
+
+def held_back(view: View, prepared: Prepared) -> View:
+    """Return the view without what a teacher's link hides."""
+    hidden, locked = prepared.hidden, prepared.locked
+    covered = prepared.guesses or "p" in hidden
+    guessed: tuple[Strip, ...] = () if "p" in hidden else ("softmax",)
+    return replace(
+        view,
+        strips=guessed if covered else view.strips,
+        threshold=None if covered else view.threshold,
+        truth=None if covered else view.truth,
+        folded=view.folded and not prepared.withholds,
+        hidden=tuple(prepared.ordered(hidden)),
+        locked=tuple(prepared.ordered(locked)),
+        guesses=prepared.guesses and "p" not in hidden,
+    )
 
 
 def receive() -> None:
@@ -34,26 +61,41 @@ def receive() -> None:
     if history is None or not isinstance(message, dict):
         return
     session.keep_sequence(message.get("sequence"))
+    session.guess_first(message.get("kind"))
     # The threshold and the true class exist on some pages only.
     sent = extras(message).items()
     session.set_fields({key: x for key, x in sent if session.has_field(key)})
-    history = after(history, message, lang())
+    history = after(history, message, lang(), session.prepared())
     if history.passing:
         session.keep(history)
     else:
         session.show(history)
 
 
-def after(history: History, message: object, lang: Lang) -> History:
-    """Return the history after a message; one that makes no sense changes nothing."""
+def after(
+    history: History,
+    message: object,
+    lang: Lang,
+    prepared: Prepared = Prepared(),  # noqa: B008 - Prepared is frozen
+) -> History:
+    """Return the history after a message; one that makes no sense changes nothing.
+
+    What a teacher's link locks stays as it is.
+    """
+    present = history.present
     try:
         if edit := receiving(message, StageEdit):
-            edited = _scenario_of(edit)
+            edited = prepared.kept(present, _scenario_of(edit))
             if edit["final"]:
                 return history.adopt(edited)
             return replace(history, passing=edited)
         if command := receiving(message, StageCommand):
-            return commanded(history, command["kind"], lang)
+            kind = command["kind"]
+            if kind.startswith("preset:") and "ex" in prepared.locked:
+                return replace(history, passing=None)
+            done = commanded(history, kind, lang)
+            kept = prepared.kept(present, done.present)
+            return done if kept == done.present else history.adopt(kept)
     except ValueError:
         pass
     return replace(history, passing=None)

@@ -71,6 +71,11 @@ from softmax_viz.core.geometry import (
     soft_maximum,
     temperature_path,
 )
+from softmax_viz.core.guessing import (
+    dragged_shares,
+    total_variation,
+    wasted_bits,
+)
 from softmax_viz.core.information import (
     entropy,
     entropy_from_logits,
@@ -260,6 +265,7 @@ __all__ = [
     "dial_temperature",
     "double_softmax_gradient",
     "double_softmax_loss",
+    "dragged_shares",
     "draw_counts",
     "draw_summary",
     "entmax",
@@ -370,6 +376,8 @@ __all__ = [
     "three_digit_temperatures",
     "top_k",
     "top_p",
+    "total_variation",
     "two_class_curves",
     "two_classes",
+    "wasted_bits",
 ]

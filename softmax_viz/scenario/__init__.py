@@ -9,6 +9,7 @@ from softmax_viz.scenario.model import (
     Scenario,
     ScenarioError,
 )
+from softmax_viz.scenario.prepared import Part, Prepared, read_prepared
 from softmax_viz.scenario.presets import (
     ANIMALS,
     DEFAULT,
@@ -46,6 +47,8 @@ __all__ = [
     "PRESETS",
     "History",
     "Names",
+    "Part",
+    "Prepared",
     "Preset",
     "Scenario",
     "ScenarioError",
@@ -59,6 +62,7 @@ __all__ = [
     "numbered_name",
     "read_logits",
     "read_names",
+    "read_prepared",
     "read_scenario",
     "read_temperature",
     "temperature_text",

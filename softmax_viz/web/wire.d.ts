@@ -61,6 +61,11 @@ export interface ChosenCorners {
   corners: number[];
 }
 
+export interface Code {
+  size: number;
+  path: string;
+}
+
 export interface CumulativeData {
   lang: "en" | "es";
   u: number;
@@ -322,6 +327,52 @@ export interface Placed {
   places: string;
 }
 
+export interface PrepareData {
+  lang: "en" | "es";
+  link: string;
+  preview: string;
+  code: Code | null;
+  words: {
+    preview: string;
+    link: string;
+    length: string;
+    copy: string;
+    copied: string;
+    byHand: string;
+    code: string;
+    large: string;
+    close: string;
+    tooLong: string;
+  };
+}
+
+export interface PresenterData {
+  lang: "en" | "es";
+  presenting: boolean;
+  title: string;
+  scenes: string[];
+  scene: number;
+  words: {
+    keys: string;
+    close: string;
+    place: string;
+    previous: string;
+    next: string;
+    mode: string;
+    go: string;
+    jump: string;
+    reveal: string;
+    help: string;
+    pageKeys: string;
+    space: string;
+  };
+}
+
+export interface PresenterWish {
+  wish: "present" | "leave" | "reveal";
+  count: number;
+}
+
 export interface ProgressData {
   lang: "en" | "es";
   task: ProgressTask;
@@ -497,6 +548,21 @@ export interface StageData {
     link: string;
     linkCopied: string;
     linkByHand: string;
+    prepare: string;
+    guess: string;
+    guessHow: string;
+    guessDone: string;
+    guessKept: string;
+    guessAgain: string;
+    guessReveal: string;
+    guessOver: string;
+    guessOf: string;
+    guessFar: string;
+    guessNever: string;
+    guessDivided: string;
+    guessEqual: string;
+    guessClose: string;
+    guessMissed: string;
     dock: string;
     dockClass: string;
     temperature: string;
@@ -588,6 +654,9 @@ export interface StageView {
   threshold: number | null;
   truth: StageTruth | null;
   folded: boolean;
+  hidden: ("z" | "t" | "names" | "ex" | "p" | "answers" | "nav")[];
+  locked: ("z" | "t" | "names" | "ex" | "p" | "answers" | "nav")[];
+  guesses: boolean;
 }
 
 export interface StrangersData {

@@ -127,6 +127,7 @@ def open_page(
         touch: bool = False,
         fresh: bool = False,
         stage: bool = True,
+        awaits: str = ".row .pct:not(:empty)",
     ) -> Page:
         if fresh:
             contexts.append(_new_context(browser, locale, touch))
@@ -141,7 +142,7 @@ def open_page(
         page.on("request", lambda r: complaints.extend(_outside(r.url, address)))
         page.goto(address + path)
         if stage:
-            page.wait_for_selector(".row .pct:not(:empty)", state="attached")
+            page.wait_for_selector(awaits, state="attached")
         settled(page)
         return page
 

@@ -32,6 +32,7 @@ def correct_calls() -> dict[str, tuple[Any, ...]]:
         "dial_step": (1.0, 1),
         "double_softmax_gradient": (Z, 0),
         "double_softmax_loss": (Z, 0),
+        "dragged_shares": (P, 0, 0.5),
         "draw_summary": ([0, 1], P),
         "entmax": (Z, 1.5),
         "entmax15": (Z,),
@@ -110,8 +111,10 @@ def correct_calls() -> dict[str, tuple[Any, ...]]:
         "three_digit_neighbours": (1.0,),
         "top_k": (P, 1),
         "top_p": (P, 0.9),
+        "total_variation": (P, P),
         "two_class_curves": (1.0,),
         "two_classes": (2.0, 1.0),
+        "wasted_bits": (P, P),
     }
 
 

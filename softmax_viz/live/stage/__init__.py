@@ -17,7 +17,7 @@ from softmax_viz.live.component import component
 from softmax_viz.live.stage.words import WORDS
 from softmax_viz.live.wire import AtMost, WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
-from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Scenario
+from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Part, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import Lang
 
@@ -34,6 +34,9 @@ class View:
     threshold: float | None = None
     truth: Truth | None = None
     folded: bool = False  # only T at first: the page is about other logits
+    hidden: tuple[Part, ...] = ()
+    locked: tuple[Part, ...] = ()
+    guesses: bool = False  # the bars are covered until someone has guessed
 
 
 # --- what is sent ---------------------------------------------------------------------
@@ -80,6 +83,9 @@ class StageView(TypedDict):
     threshold: float | None
     truth: StageTruth | None
     folded: bool
+    hidden: list[Part]
+    locked: list[Part]
+    guesses: bool
 
 
 class StageLimits(TypedDict):
@@ -135,6 +141,9 @@ def payload(
             "threshold": view.threshold,
             "truth": cast(StageTruth, asdict(view.truth)) if view.truth else None,
             "folded": view.folded,
+            "hidden": list(view.hidden),
+            "locked": list(view.locked),
+            "guesses": view.guesses,
         },
         "colours": list(CLASS_COLOURS),
         "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},

@@ -20,6 +20,52 @@ WORDS: Final = {
     "link": Text("Copy link", "Copiar enlace"),
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),
+    "prepare": Text("Prepare for class", "Preparar la clase"),
+    "guess": Text("Guess first", "Adivinar primero"),
+    "guessHow": Text(
+        "Drag each bar to what you think. Together they stay at 100 %.",
+        "Arrastra cada barra a lo que crees. Juntas suman siempre el 100 %.",
+    ),
+    "guessDone": Text("That is my guess", "Esto es lo que creo"),
+    "guessKept": Text(
+        "Decided. What will the bars be?", "Decidido. ¿Cómo serán las barras?"
+    ),
+    "guessAgain": Text("Guess again", "Adivinar otra vez"),
+    "guessReveal": Text("Reveal", "Descubrir"),
+    "guessOver": Text("Close", "Cerrar"),
+    "guessOf": Text("Your guess for {name}", "Lo que crees de {name}"),
+    "guessFar": Text(
+        "{d} of the probability was in the wrong place. Cross-entropy {h} bits, where "
+        "{e} are needed: your guess wastes {w} bits.",
+        "El {d} de la probabilidad estaba en el lugar equivocado. Entropía cruzada: "
+        "{h} bits, donde bastan {e}: lo que creías malgasta {w} bits.",
+    ),
+    "guessNever": Text(
+        "You gave 0 % to {name}, which has {p}: that wastes bits without end. Softmax "
+        "gives 0 to nobody while T > 0.",
+        "Diste el 0 % a {name}, que tiene el {p}: eso malgasta bits sin fin. Softmax "
+        "no da 0 a nadie mientras T > 0.",
+    ),
+    "guessDivided": Text(
+        "That is plain division, logit over sum. Softmax divides e^(z/T): a gap "
+        "becomes a ratio.",
+        "Eso es la división simple, logit entre suma. Softmax divide e^(z/T): una "
+        "diferencia se vuelve un cociente.",
+    ),
+    "guessEqual": Text(
+        "Equal shares come only with equal logits, or at T = ∞.",
+        "Partes iguales solo salen con logits iguales, o con T = ∞.",
+    ),
+    "guessClose": Text(
+        "That is as good as right: you felt that gaps become ratios.",
+        "Eso es casi exacto: notaste que las diferencias se vuelven cocientes.",
+    ),
+    "guessMissed": Text(
+        "Farthest off: {name}, {q} guessed and {p} true. Only the gap to the others "
+        "counts, as e^(gap/T).",
+        "Lo más lejano: {name}, creías {q} y es {p}. Solo cuenta la diferencia con "
+        "las demás, como e^(diferencia/T).",
+    ),
     "dock": Text("The panel at hand", "El panel a mano"),
     "dockClass": Text("Class to move", "Clase que se mueve"),
     "temperature": Text("Temperature", "Temperatura"),

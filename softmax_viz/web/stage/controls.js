@@ -4,7 +4,8 @@ import { parseTemperature } from "../math/numbers.js";
 import { slideByItself } from "../shared/sliders.js";
 import { markLandmarks, showTemperature, thermometer } from "../shared/thermometer.js";
 import { show, typedNumber } from "./fields.js";
-import { copiesLink } from "./link.js";
+import { holding } from "./held.js";
+import { copiesLink, prepares } from "./link.js";
 import { opensFields, opensMenu } from "./menu.js";
 
 /** @import { finder } from "../shared/elements.js" */
@@ -26,6 +27,8 @@ export function labelControls(find, { data: { presets, words }, write }) {
     [".add", words.add],
     [".link", words.link],
     [".typing", words.typing],
+    [".prepare", words.prepare],
+    [".guess-first", words.guess],
     [".temperature b", words.temperature],
     [".threshold b", words.threshold],
   ]);
@@ -62,8 +65,10 @@ export function listenToControls(find, stage) {
   button(".redo", "redo");
   button(".reset", "preset:default");
   button(".add", "add");
+  find(".guess-first").addEventListener("click", () => stage.guess.start());
   opensMenu(find(".menu-button"), find(".menu"));
   copiesLink(find, stage);
+  find(".prepare").addEventListener("click", () => prepares(stage));
   opensFields(find(".typing"), () => stage.data.words);
   find(".stage").addEventListener("keydown", (event) => {
     const kind = shortcut(event);
@@ -138,11 +143,15 @@ function shortcut(event) {
  * @param {Picture} picture
  */
 export function paintControls(find, { data, state: { z, t, threshold }, write }) {
+  const { hides, locks } = holding(data.view);
   /** @type {HTMLInputElement} */
   const dial = find("#t");
-  showTemperature(dial, t);
-  dial.setAttribute("aria-valuetext", `T = ${write.temperature(t)}`);
-  show(find(".temperature .box"), write.temperature(t));
+  find(".temperature").hidden = hides("t");
+  if (!hides("t")) {
+    showTemperature(dial, t);
+    dial.setAttribute("aria-valuetext", `T = ${write.temperature(t)}`);
+    show(find(".temperature .box"), write.temperature(t));
+  }
   find(".threshold").hidden = threshold === null;
   if (threshold !== null) {
     const text = write.percent(threshold);
@@ -158,4 +167,13 @@ export function paintControls(find, { data, state: { z, t, threshold }, write })
   enable(".undo", data.canUndo);
   enable(".redo", data.canRedo);
   enable(".add", z.length < data.limits.max);
+  enable("#t", !locks("t"));
+  enable(".temperature .box", !locks("t"));
+  enable(".presets", !locks("ex"));
+  find(".presets").hidden = hides("ex");
+  find(".add").hidden = locks("z") || locks("names");
+  find(".reset").hidden = data.view.locked.length > 0;
+  find(".typing").hidden = locks("z") || locks("t") || locks("names");
+  find(".guess-first").hidden = hides("p") || data.view.folded;
+  find(".prepare").hidden = data.view.locked.length + data.view.hidden.length > 0;
 }

@@ -7,6 +7,7 @@ import { ranking } from "../math/softmax.js";
 import { finder, fitted, html, inClassColour, percentOf } from "../shared/elements.js";
 import { showTemperature } from "../shared/thermometer.js";
 import { slideTemperature } from "./controls.js";
+import { holding } from "./held.js";
 import { stretch } from "./painting.js";
 import { slideLogit } from "./rows.js";
 
@@ -63,18 +64,26 @@ export class Dock {
     const { folded } = this.stage;
     const { asked, state, write } = picture;
     this.held = asked ?? ranking(state.z)[0];
-    const t = write.temperature(state.t);
-    showTemperature(this.t, state.t);
-    this.t.setAttribute("aria-valuetext", `T = ${t}`);
-    this.find(".dock-t output").textContent = t;
-    for (const part of [".dock-z", ".dock-p"]) this.find(part).hidden = folded;
+    const { hides, locks } = holding(picture.data.view);
+    this.t.disabled = locks("t");
+    this.z.disabled = locks("z");
+    this.find(".dock-t").hidden = hides("t");
+    this.find(".dock-z").hidden = folded || hides("z");
+    this.find(".dock-p").hidden = folded || hides("p");
+    if (!hides("t")) {
+      const t = write.temperature(state.t);
+      showTemperature(this.t, state.t);
+      this.t.setAttribute("aria-valuetext", `T = ${t}`);
+      this.find(".dock-t output").textContent = t;
+    }
     if (folded) return;
-    this.paintClass(picture);
-    this.paintShares(picture);
+    if (!hides("z")) this.paintClass(picture);
+    if (!hides("p")) this.paintShares(picture);
   }
 
   /** @param {Picture} picture */
-  paintClass({ data: { colours, words }, state, numbers, axis, write }) {
+  paintClass({ data: { colours, words, view }, state, numbers, axis, write }) {
+    const { hides } = holding(view);
     const { held: i, z: range } = this;
     const { names, t } = state;
     const [name, z] = [names[i], state.z[i]];
@@ -91,10 +100,10 @@ export class Dock {
     if (Number(range.value) !== z) range.value = String(z);
     range.setAttribute("aria-label", fill(words.logitOf, { name }));
     const text = fill(words.value, { z: write.number(z), p });
-    range.setAttribute("aria-valuetext", text);
+    range.setAttribute("aria-valuetext", hides("p") ? write.number(z) : text);
     stretch(this.find(".lane .fill"), 0.5, axisShare(z, axis));
     this.find(".dock-z output span").textContent = write.number(z);
-    this.find(".dock-z output b").textContent = p;
+    this.find(".dock-z output b").textContent = hides("p") ? "" : p;
   }
 
   /** @param {Picture} picture */

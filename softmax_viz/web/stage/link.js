@@ -7,6 +7,7 @@ import { closeMenu } from "./menu.js";
 /** @import { Hands } from "./stage.js" */
 /** @import { State } from "./state.js" */
 
+const OPENS = "from"; // the page that a prepared link shall open
 const FLASH_MS = 1800;
 const AWKWARD = /[,;"'()[\]]/; // in a name, which then gets quotes
 
@@ -23,7 +24,8 @@ export function copiesLink(find, stage) {
   });
   button.addEventListener("click", async () => {
     const { words, lang } = stage.data;
-    const address = linkTo(window.location.href, stage.state, lang);
+    const { hidden } = stage.data.view;
+    const address = linkTo(window.location.href, stage.state, lang, hidden);
     try {
       await navigator.clipboard.writeText(address);
     } catch {
@@ -37,17 +39,29 @@ export function copiesLink(find, stage) {
 }
 
 /**
+ * Go to the page that makes a link to hand out, with all that is shown here.
+ * @param {Hands} stage
+ */
+export function prepares({ state, data }) {
+  const url = new URL(linkTo(window.location.href, state, data.lang));
+  url.searchParams.set(OPENS, url.pathname.split("/").at(-1) ?? "");
+  url.pathname = new URL("prepare", url).pathname;
+  window.location.assign(url.href);
+}
+
+/**
  * The address of a state. Python reads the same numbers from it, to the last digit.
  * @param {string} present
  * @param {State} state
  * @param {string} lang
+ * @param {readonly string[]} hidden names that are hidden stay as the address has them
  */
-export function linkTo(present, { names, z, t, threshold, truth }, lang) {
+export function linkTo(present, { names, z, t, threshold, truth }, lang, hidden = []) {
   const url = new URL(present);
   url.hash = "";
   const put = (/** @type {string} */ key, /** @type {string | number} */ value) =>
     url.searchParams.set(key, String(value));
-  put("names", names.map(quoted).join(", "));
+  if (!hidden.includes("names")) put("names", names.map(quoted).join(", "));
   put("z", z.join(", "));
   put("t", t === Number.POSITIVE_INFINITY ? "inf" : t);
   if (threshold !== null) put("th", Math.round(100 * threshold));

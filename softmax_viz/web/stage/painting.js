@@ -4,6 +4,7 @@ import { descended } from "../math/loss.js";
 import { fill, near } from "../math/numbers.js";
 import { finder, percentOf } from "../shared/elements.js";
 import { show } from "./fields.js";
+import { holding } from "./held.js";
 
 /** @import { Aim, Picture } from "./state.js" */
 
@@ -24,13 +25,15 @@ export function paintRow(row, i, picture) {
   show(text, name);
   text.title = name;
   label(text, fill(data.words.nameOf, { i: i + 1 }));
-  paintLogit(row, i, picture);
+  const { hides, locks } = holding(data.view);
+  text.disabled = locks("names");
+  if (!hides("z")) paintLogit(row, i, picture);
   for (const strip of data.view.strips) paintStrip(row, i, picture, strip);
   if (data.view.strips.includes("softmax")) paintGrip(find(".grip"), i, picture);
   const { aim } = picture.numbers;
-  if (aim !== null) paintAim(row, i, picture, aim);
+  if (aim !== null && !hides("z")) paintAim(row, i, picture, aim);
   const remove = /** @type {HTMLButtonElement} */ (find(".remove"));
-  remove.disabled = state.z.length <= data.limits.min;
+  remove.disabled = state.z.length <= data.limits.min || locks("z") || locks("names");
   remove.title = fill(data.words.remove, { name });
   label(remove, remove.title);
 }
@@ -40,16 +43,21 @@ export function paintRow(row, i, picture) {
  * @param {number} i
  * @param {Picture} picture
  */
-function paintLogit(row, i, { data: { words }, state, numbers, ghost, axis, write }) {
+function paintLogit(row, i, { data, state, numbers, ghost, axis, write }) {
   const find = finder(row);
+  const { words, view } = data;
+  const { hides, locks } = holding(view);
   const [name, z] = [state.names[i], state.z[i]];
   const range = /** @type {HTMLInputElement} */ (find(".logit"));
   range.min = String(-axis);
   range.max = String(axis);
   if (Number(range.value) !== z) range.value = String(z);
   label(range, fill(words.logitOf, { name }));
+  range.disabled = locks("z");
+  /** @type {HTMLInputElement} */ (find(".zbox")).disabled = locks("z");
   const p = write.percent(numbers.softmax[i], state.t > 0);
-  tell(range, fill(words.value, { z: write.number(z), p }));
+  const told = fill(words.value, { z: write.number(z), p });
+  tell(range, hides("p") ? write.number(z) : told);
   show(find(".zbox"), write.number(z));
   label(find(".zbox"), fill(words.logitValueOf, { name }));
   stretch(find(".z .fill"), 0.5, axisShare(z, axis));
@@ -64,8 +72,15 @@ function paintLogit(row, i, { data: { words }, state, numbers, ghost, axis, writ
  * @param {Picture} picture
  * @param {"softmax" | "sigmoid"} strip
  */
-function paintStrip(row, i, { state, numbers, ghost, write }, strip) {
+function paintStrip(row, i, { state, numbers, ghost, guess, write }, strip) {
   const find = finder(row);
+  if (strip === "softmax") guess.paintBar(find(".lane.softmax .mine"), i);
+  if (guess.covers) {
+    find(".lane.softmax .fill").style.width = "0";
+    find(".lane.softmax .ghost").style.opacity = "0";
+    find(".pct.softmax").textContent = write.percent(guess.shares[i], false);
+    return;
+  }
   const value = numbers[strip][i];
   const before = ghost === null ? value : ghost[strip][i];
   const bar = find(`.lane.${strip} .ghost`);
@@ -90,15 +105,26 @@ function paintStrip(row, i, { state, numbers, ghost, write }, strip) {
 function paintGrip(
   grip,
   i,
-  { data: { words }, state: { names, z, t }, numbers, write },
+  { data: { words, view }, state: { names, z, t }, numbers, guess, write },
 ) {
+  const { hides, locks } = holding(view);
+  if (guess.covers) {
+    const mine = guess.shares[i];
+    if (!near(Number(grip.value), 100 * mine)) grip.value = String(100 * mine);
+    grip.disabled = guess.phase === "kept";
+    grip.title = "";
+    label(grip, fill(words.guessOf, { name: names[i] }));
+    tell(grip, write.percent(mine, false));
+    return;
+  }
   const place = 100 * numbers.softmax[i];
   if (!near(Number(grip.value), place)) grip.value = String(place);
-  grip.disabled = t === 0 || t === Infinity;
-  grip.title = grip.disabled ? words.noPull : "";
+  const limit = t === 0 || t === Infinity;
+  grip.disabled = limit || locks("p") || locks("z");
+  grip.title = limit ? words.noPull : "";
   label(grip, fill(words.probabilityOf, { name: names[i] }));
   const p = write.percent(numbers.softmax[i], t > 0);
-  tell(grip, fill(words.pullValue, { p, z: write.number(z[i]) }));
+  tell(grip, hides("z") ? p : fill(words.pullValue, { p, z: write.number(z[i]) }));
 }
 
 /**

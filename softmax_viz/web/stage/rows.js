@@ -31,7 +31,7 @@ const ROW = `<div class="row" role="group">
   <button class="remove" type="button">×</button>
 </div>`;
 const LANE = `<div class="lane p">
-  <div class="ghost"></div><div class="fill"></div>
+  <div class="ghost"></div><div class="fill"></div><div class="mine" hidden></div>
   <div class="aim" hidden></div><div class="cut" hidden></div>
 </div>`;
 const GRIP = '<input type="range" class="grip" min="0" max="100" step="any">';
@@ -44,13 +44,14 @@ const GRIP = '<input type="range" class="grip" min="0" max="100" step="any">';
  */
 export function fitRows(head, rows, stage) {
   const { data, state } = stage;
-  const { strips, truth } = data.view;
-  const shape = [data.lang, ...strips, truth !== null].join(" ");
+  const { strips, truth, hidden } = data.view;
+  const shape = [data.lang, ...strips, truth !== null, ...hidden].join(" ");
   if (rows.dataset.shape !== shape) {
     rows.dataset.shape = shape;
     rows.replaceChildren();
     const heads = strips.flatMap((strip) => [data.words[strip], ""]);
-    const texts = ["", data.words.logit, "", ...heads];
+    const logits = hidden.includes("z") ? [] : [data.words.logit, ""];
+    const texts = ["", ...logits, ...heads];
     head.replaceChildren(...texts.map((text) => html("span", "", text)));
   }
   return fitted(rows, state.z.length, (i) => row(i, stage));
@@ -74,6 +75,8 @@ function row(i, stage) {
     find(".remove").before(lane, html("span", `pct num ${strip}`));
   }
   listen(made, i, stage);
+  if (view.hidden.includes("z"))
+    for (const part of [".lane.z", ".zbox"]) find(part).remove();
   return made;
 }
 
@@ -151,9 +154,20 @@ function pull(grip, i, stage) {
     stage.move({ z: z.with(i, shortPulled(z, i, q, t)) }, { stopped });
   };
   slide(grip, {
-    begin: () => stage.begin(`p ${i}`, { moved: i, pulled: true }),
-    read: () => to(Number(grip.value) / 100),
-    move: ({ end, steps }) => {
+    begin: () => {
+      if (!stage.guess.covers) stage.begin(`p ${i}`, { moved: i, pulled: true });
+    },
+    read: () => {
+      const wanted = Number(grip.value) / 100;
+      if (stage.guess.covers) stage.guess.drag(i, wanted);
+      else to(wanted);
+    },
+    move: ({ end, steps, whole }) => {
+      if (stage.guess.covers) {
+        const here = stage.guess.shares[i] + whole * PULL_STEP;
+        stage.guess.drag(i, end === 0 ? here : (end + 1) / 2);
+        return;
+      }
       const now = softmax(stage.state.z, stage.state.t)[i];
       to(end === 0 ? now + steps * PULL_STEP : (end + 1) / 2);
     },

@@ -9,6 +9,8 @@ import { ofThisState, same, sent } from "../shared/wire.js";
 import { labelControls, listenToControls, paintControls } from "./controls.js";
 import { Dock } from "./dock.js";
 import { Facts } from "./facts.js";
+import { Guess } from "./guess.js";
+import { holding, tellsAll } from "./held.js";
 import { Outbox } from "./outbox.js";
 import { paintRow } from "./painting.js";
 import { fitRows } from "./rows.js";
@@ -19,6 +21,7 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
 /** @import { Component } from "../shared/mount.js" */
 /** @import { Drive } from "../shared/thread.js" */
 /** @import { StageData } from "../wire.js" */
+/** @import { Part } from "./held.js" */
 /** @import { Deed, Ghost, Picture, State } from "./state.js" */
 
 /**
@@ -31,6 +34,7 @@ import { exactOf, ghostOf, preview, stateOf } from "./state.js";
  * @property {Deed} deed
  * @property {boolean} folded only T: the page is about other logits
  * @property {Numbers} write
+ * @property {Guess} guess
  * @property {(control: string, deed?: Partial<Deed>) => void} begin
  * @property {(change: Partial<State>, deed?: Partial<Deed>) => void} move
  * @property {() => void} end
@@ -86,6 +90,7 @@ class Stage {
     this.settling = 0;
     this.repaint = oncePerFrame(() => this.paint());
     this.folded = data.view.folded;
+    this.guess = new Guess(this.find, this);
     this.facts = new Facts(this.find, () => this.repaint());
     this.dock = new Dock(this.find, this);
     this.label();
@@ -93,6 +98,11 @@ class Stage {
     listenToControls(this.find, this);
     this.find(".unfold").addEventListener("click", () => this.fold(!this.folded));
     heed(root, (drive) => this.driven(drive));
+    const elsewhere = () => {
+      if (root.isConnected) this.guess.forget();
+      else window.removeEventListener("popstate", elsewhere);
+    };
+    window.addEventListener("popstate", elsewhere);
   }
 
   // --- from Python ----------------------------------------------------------------
@@ -109,12 +119,14 @@ class Stage {
     else this.fold(this.folded && same(this.state.z, theirs.z));
     this.outbox.answered(data.sequence, (message) => setStateValue("message", message));
     if (this.outbox.empty && this.gesture === null) this.adopt(theirs);
+    this.guess.receive(data.view.guesses, this.state.z.length);
     this.paint();
   }
 
   /** @param {State} theirs */
   adopt(theirs) {
     const { moved } = this.deed;
+    if (!ofThisState(this.state, { z: theirs.z, t: theirs.t })) this.guess.forget();
     if (!same(this.state.z, theirs.z)) this.ghost = ghostOf(this.state);
     if (moved !== null && moved >= theirs.z.length) this.deed = NOTHING;
     if (!same(this.state.names, theirs.names)) this.asked = null;
@@ -244,6 +256,8 @@ class Stage {
   driven({ phase, change, moved }) {
     if (phase === "end") return this.end();
     if (phase === "cancel") return this.cancel();
+    const { locks } = holding(this.data.view);
+    if (locks("z") || (locks("t") && change.t !== undefined)) return;
     this.begin("driven", { moved });
     if (phase === "move") this.move(change);
   }
@@ -258,11 +272,11 @@ class Stage {
 
   /** @returns {Picture} */
   picture() {
-    const { data, state, axis, deed, asked, write, exact } = this;
+    const { data, state, axis, deed, asked, write, exact, guess } = this;
     const known = ofThisState(state, exact);
     const numbers = known ? exact.numbers : preview(state, data.view.truth);
     const ghost = this.ghost?.z.length === state.z.length ? this.ghost : null;
-    return { data, state, numbers, ghost, axis, deed, asked, write };
+    return { data, state, numbers, ghost, axis, deed, asked, guess, write };
   }
 
   paint() {
@@ -273,10 +287,22 @@ class Stage {
     const { classList } = this.find(".stage");
     classList.toggle("two", this.data.view.strips.length > 1);
     classList.toggle("many", z.length > FEW);
+    for (const part of this.data.view.hidden) classList.add(`no-${part}`);
+    for (const part of [...classList].filter((name) => name.startsWith("no-")))
+      classList.toggle(
+        part,
+        this.data.view.hidden.includes(/** @type {Part} */ (part.slice(3))),
+      );
     paintControls(this.find, picture);
+    classList.toggle("guessed", this.guess.phase === "shown");
+    this.guess.paint(picture);
     this.dock.paint(picture);
-    this.facts.paint(picture);
-    this.paintSentence(picture);
+    const tells = tellsAll(this.data.view);
+    for (const part of [".say", ".facts"]) this.find(part).hidden = !tells;
+    if (tells) {
+      this.facts.paint(picture);
+      this.paintSentence(picture);
+    } else for (const part of [".say", ".heard"]) this.find(part).textContent = "";
     tell({ names, z, t, p: picture.numbers.softmax, truth });
   }
 

@@ -6,6 +6,7 @@ import { received } from "../shared/wire.js";
 
 /** @import { StageData, StageNumbers, StageTruth } from "../wire.js" */
 /** @import { Numbers } from "../math/numbers.js" */
+/** @import { Guess } from "./guess.js" */
 
 /**
  * Never changed in place: a change is a new state.
@@ -45,6 +46,7 @@ import { received } from "../shared/wire.js";
  * @property {number} axis
  * @property {Deed} deed
  * @property {number | null} asked the class that the sentence is about
+ * @property {Guess} guess
  * @property {Numbers} write
  */
 

@@ -8,6 +8,7 @@ from tests.parity.twins import (
     calibration,
     draws,
     figures,
+    guess,
     loss,
     many,
     numbers,
@@ -20,6 +21,7 @@ from tests.parity.twins import (
 
 TWINS: Final[tuple[Twin, ...]] = (
     *softmax.TWINS,
+    *guess.TWINS,
     *loss.TWINS,
     *draws.TWINS,
     *simplex.TWINS,

@@ -1,0 +1,45 @@
+"""From the stage's menu to a link for the class, and what the class sees of it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+
+
+def test_the_prepared_link_hides_locks_and_lets_go(open_page: Open) -> None:
+    page = open_page("loss?names=a,b&z=2,1&y=2&lang=en")
+    page.locator(".menu-button").click()
+    page.locator(".prepare[role=menuitem]").click()
+    page.wait_for_url("**/prepare?**")
+    settled(page)
+    hide, lock = (page.locator(f".st-key-prepare_{kind}") for kind in ("hide", "lock"))
+    hide.get_by_text("probabilities").click()
+    settled(page)
+    lock.get_by_text("temperature").click()
+    field = page.locator("#link")
+    expect(field).to_have_value(
+        f"{page.url.partition('prepare')[0]}"
+        "loss?names=a,+b&z=2,+1&t=1&y=2&hide=p&lock=t&lang=en"
+    )
+    settled(page)
+    preview = page.frame_locator("iframe")
+    expect(preview.locator("#t")).to_be_disabled()
+    expect(preview.locator(".row")).to_have_count(2)
+    page.locator(".copy").click()
+    expect(page.locator(".told")).not_to_be_empty()
+    page.locator(".qr").click()
+    expect(page.locator(".large svg")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    page.goto(field.input_value())
+    settled(page)
+    expect(page.locator(".lane.p, .pct, .grip")).to_have_count(0)
+    expect(page.locator(".say")).to_be_empty()
+    assert page.locator(".logit").first.get_attribute("aria-valuetext") == "2.00"
+    page.locator(".logit").first.press("ArrowRight")
+    page.wait_for_url(lambda url: "z=2.1" in url or "z=2.05" in url)
+    page.get_by_text("Explore freely").click()
+    expect(page.locator(".pct").first).not_to_be_empty()
+    expect(page.locator("#t")).to_be_enabled()
+    page.wait_for_url(lambda url: "hide" not in url and "lock" not in url)

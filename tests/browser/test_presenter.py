@@ -1,0 +1,92 @@
+"""Presenting a lesson by keys, and guessing before the bars are shown."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from softmax_viz.lessons import SCHOOL
+from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
+
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
+
+
+def widths(page: Page) -> list[float]:
+    """Return how much of its lane each true bar fills."""
+    return page.locator(".lane.softmax .fill").evaluate_all(
+        "bars => bars.map(b => b.offsetWidth / b.parentElement.offsetWidth)"
+    )
+
+
+def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
+    page = open_page("lessons?lang=en", awaits=".st-key-scene-1")
+    page.keyboard.press("p")
+    expect(page.locator("html")).to_have_attribute("data-present", "")
+    page.keyboard.press("p")
+    expect(page.locator("html")).not_to_have_attribute("data-present", "")
+    page.goto(page.get_by_role("link", name="Present").get_attribute("href") or "")
+    settled(page)
+    heading = page.locator(".st-key-prepared h2")
+    expect(heading).to_have_text(SCHOOL.scenes[0].title.en)
+    expect(page.locator(".stAppHeader")).to_be_hidden()
+    page.evaluate("window.loadedOnce = true")
+    page.keyboard.press("4")
+    expect(heading).to_have_text(SCHOOL.scenes[3].title.en)
+    page.locator(".grip").first.press("End")
+    wait_for_percentages(page, ["100 %", "0 %", "0 %"])
+    page.keyboard.press("1")  # another guess begins anew
+    expect(heading).to_have_text(SCHOOL.scenes[0].title.en)
+    wait_for_percentages(page, ["33.3 %"] * 3)
+    page.locator(".logit").first.focus()
+    page.keyboard.press("PageDown")  # from a slider, too
+    expect(heading).to_have_text(SCHOOL.scenes[1].title.en)
+    settled(page)
+    expect(page.locator(".pct")).to_have_count(0)
+    page.keyboard.press(" ")
+    wait_for_percentages(page, ["62.9 %", "23.1 %", "14.0 %"])
+    page.keyboard.press("4")
+    expect(heading).to_have_text(SCHOOL.scenes[3].title.en)
+    settled(page)
+    page.keyboard.press("ArrowLeft")
+    expect(heading).to_have_text(SCHOOL.scenes[2].title.en)
+    settled(page)
+    page.keyboard.press("?")
+    expect(page.locator(".keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".keys")).to_be_hidden()
+    expect(page.locator(".stage")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("window.loadedOnce")  # a scene needs no new page
+
+
+def test_a_guess_covers_adds_up_and_is_compared_with_the_truth(open_page: Open) -> None:
+    page = open_page("?names=a,b,c&z=2,1,0.5&lang=en")
+    page.locator(".menu-button").click()
+    page.locator(".guess-first").click()
+    panel = page.locator(".guess")
+    expect(panel).to_be_visible()
+    page.wait_for_url("**guess=true**")
+    settled(page)
+    assert widths(page) == [0, 0, 0]
+    assert percentages(page) == ["33.3 %"] * 3
+    page.wait_for_selector(".st-key-story", state="detached")
+    page.locator(".grip").first.press("End")
+    wait_for_percentages(page, ["100 %", "0 %", "0 %"])
+    for _ in range(4):
+        page.locator(".grip").first.press("PageDown")
+    wait_for_percentages(page, ["60.0 %", "20.0 %", "20.0 %"])
+    assert widths(page) == [0, 0, 0]
+    panel.locator(".first").click()
+    expect(page.locator(".grip").first).to_be_disabled()
+    panel.locator(".first").click()
+    wait_for_percentages(page, ["62.9 %", "23.1 %", "14.0 %"])
+    expect(panel).to_contain_text("your guess wastes 0.02 bits")
+    expect(panel).to_contain_text("6.0 % of the probability")
+    page.wait_for_url(lambda url: "guess" not in url)
+    page.wait_for_function(
+        """() => {
+            const stage = [...document.querySelectorAll('*')].find((e) =>
+                e.shadowRoot?.querySelector('.stage')).shadowRoot;
+            const bar = stage.querySelector('.lane.softmax .fill');
+            return Math.abs(bar.offsetWidth / bar.parentElement.offsetWidth - 0.629)
+                < 0.01;
+        }"""
+    )
+    expect(page.locator(".st-key-story")).to_be_visible()
