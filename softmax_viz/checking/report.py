@@ -65,11 +65,18 @@ class Report:
         return self.claimed == len(self.lines)
 
 
-def judge(text: str, logits: Sequence[float], temperature: float) -> Report | Text:
-    """Return the judgement of what `text` claims, or why it cannot be read."""
+def judge(
+    text: str, logits: Sequence[float], temperature: float, example: str = ""
+) -> Report | Text:
+    """Return the judgement of what `text` claims, or why it cannot be read.
+
+    No text claims nothing; nor does the `example` where there are other logits.
+    """
     try:
         return check(logits, temperature, read_claim(text, len(logits)))
     except ScenarioError as error:
+        if text.strip() in ("", example):
+            return check(logits, temperature, Claim((None,) * len(logits)))
         return error.message
 
 

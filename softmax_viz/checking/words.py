@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from softmax_viz.checking.claims import Said
+from softmax_viz.checking.claims import NOTHING, Said
 from softmax_viz.checking.hunt import Case
 from softmax_viz.checking.mistakes import Found
 from softmax_viz.checking.report import ArrayReport, Report, Verdict
@@ -397,6 +397,8 @@ def headline(report: Report, lang: Lang) -> str:
     """Say in one sentence whether the claim holds."""
     if report.claim.ratios:
         return (RATIOS_WRONG if report.laws else RATIOS_RIGHT)(lang)
+    if not report.claimed:
+        return NOTHING(lang)
     wrong = report.wrong
     if not wrong:
         return (RIGHT_BUT if report.laws else ALL_RIGHT)(lang)

@@ -87,7 +87,7 @@ claim = st.text_area(
     max_chars=LONGEST_CLAIM,
     help=CLAIM_HELP(lang),
 )
-report = judge(claim or "", scenario.logits, scenario.temperature)
+report = judge(claim or "", scenario.logits, scenario.temperature, FIRST)
 with controls.answer():
     if isinstance(report, Text):
         st.error(report(lang), icon="⚠️")
