@@ -7,13 +7,19 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from softmax_viz.controls import after
-from softmax_viz.scenario import DEFAULT, History, Prepared, Scenario, read_prepared
+from softmax_viz.scenario import (
+    DEFAULT,
+    History,
+    Prepared,
+    Scenario,
+    link,
+    read_prepared,
+)
 from softmax_viz.scenario.prepared import (
     LOCKABLE,
     PARTS,
     SAY_LENGTH,
     TITLE_LENGTH,
-    link,
 )
 
 BEFORE = Scenario(("a", "b"), (1.0, 2.0), 0.5)

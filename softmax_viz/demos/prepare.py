@@ -5,13 +5,13 @@ import streamlit as st
 from softmax_viz import controls
 from softmax_viz.catalog import DEMOS
 from softmax_viz.live import prepare
+from softmax_viz.scenario import link
 from softmax_viz.scenario.prepared import (
     LOCKABLE,
     PARTS,
     SAY_LENGTH,
     TITLE_LENGTH,
     Prepared,
-    link,
 )
 from softmax_viz.text import Text
 

@@ -6,7 +6,6 @@ A link is no secret: who can read the address can read the scenario in it.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias, get_args
-from urllib.parse import urlencode
 
 from softmax_viz.scenario.model import Scenario
 from softmax_viz.scenario.presets import numbered_name
@@ -111,12 +110,3 @@ def read_prepared(fields: Mapping[str, str]) -> Prepared:
 def _parts(text: str) -> frozenset[Part]:
     given = {piece.strip() for piece in text[:200].split(",")}
     return frozenset(part for part in PARTS if part in given)
-
-
-def link(base: str, slug: str, fields: Mapping[str, str]) -> str:
-    """Return the address of a page with fields, as short as it can be read.
-
-    `base` is the address of the app, with a slash at its end.
-    """
-    query = urlencode(fields, safe=",:/−")
-    return f"{base}{slug}?{query}" if query else f"{base}{slug}"
