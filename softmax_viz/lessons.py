@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from softmax_viz.scenario.lesson import Lesson
 from softmax_viz.scenario import link
+from softmax_viz.scenario.lesson import Lesson
 from softmax_viz.scenario.presets import ANIMALS, DOG_AND_GRASS, Names
 from softmax_viz.text import Lang, Text
 
