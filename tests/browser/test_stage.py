@@ -386,10 +386,9 @@ def test_back_to_another_page_keeps_the_state(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
-@pytest.mark.parametrize("lang", ["en", "es"])
-def test_no_page_scrolls_sideways(open_page: Open, demo: Demo, lang: str) -> None:
+def test_no_page_scrolls_sideways(open_page: Open, demo: Demo) -> None:
     slug = "" if demo is DEMOS[0] else demo.slug
-    page = open_page(f"{slug}?lang={lang}")
+    page = open_page(f"{slug}?lang=en")  # in Spanish: test_screen
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         # What reacts to the width does so within two frames.
@@ -434,8 +433,7 @@ def test_pasting_a_column_is_understood(open_page: Open) -> None:
     field = page.get_by_label("Logits", exact=True)
     expect(field).to_be_hidden()
     page.locator(".menu-button").press("Enter")
-    for key in ("End", "ArrowDown", "ArrowDown", "ArrowDown", "Enter"):
-        page.keyboard.press(key)
+    page.get_by_role("menuitem", name="Type or paste").press("Enter")
     expect(field).to_be_focused()
     field.fill("ant\t1,5\nbee\t-2")
     field.press("Control+Enter")
