@@ -62,12 +62,15 @@ def body(page: st.Page, demo: Demo) -> None:
 
     A page to read has no stage, but its fields keep the scenario in the link.
     """
-    controls.banner()
+    around = st.container(key="body")
+    with around:
+        controls.banner()
     reading = demo in READING
-    whole = st.container(key="reading" if reading else "page")
+    withholds = not reading and controls.prepared().withholds
+    whole = around.container(key="reading" if reading else "page")
     with whole.container(key="unseen" if reading else "handles"):
         controls.fields(demo)
-    if reading or not controls.prepared().withholds:
+    if not withholds:
         with whole.container(key="story"):
             copy(page).run()  # a page runs once, a copy of it each time
         return

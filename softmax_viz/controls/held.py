@@ -23,6 +23,9 @@ from softmax_viz.scenario.prepared import (
 from softmax_viz.text import Text
 
 EXPLORE = Text("Explore freely", "Explorar libremente")
+# The stage has the page to itself, and its lanes more room where it is presented.
+STAGE_ALONE: Final = """<style>:root .st-key-page { --columns: minmax(0, 1fr) }
+:root[data-present] .st-key-page { --presented-lane: 56px }</style>"""
 NO_NAVIGATION: Final = """<style>:root :is(
 .stAppHeader, .st-key-next, .st-key-cards) { display: none }</style>"""
 
@@ -32,8 +35,13 @@ def banner() -> None:
 
     Foreign text goes as HTML that is escaped, never as Markdown.
     """
-    _draw_fields()
-    prepared = session.prepared()
+    with st.container(key="held"):  # the first of the body, which page.css hides
+        _draw_fields()
+        prepared = session.prepared()
+        if "nav" in prepared.hidden:
+            st.html(NO_NAVIGATION)
+        if prepared.withholds:
+            st.html(STAGE_ALONE)
     with st.container(key="prepared", horizontal=True, vertical_alignment="center"):
         if prepared.title or prepared.say:
             title, say = map(html.escape, (prepared.title, prepared.say))
@@ -42,8 +50,6 @@ def banner() -> None:
             st.html(f"{head}{body}")
         if prepared.holds_back and not prepared.stays:
             st.button(EXPLORE(lang()), key="explore", on_click=session.explore)
-        if "nav" in prepared.hidden:
-            st.html(NO_NAVIGATION)
     _present()
 
 
@@ -84,17 +90,16 @@ def _obey() -> None:
 
 def _draw_fields() -> None:
     """Keep in the link what it holds back; a field is drawn where it says anything."""
-    with st.container(key="held"):
-        for key in (*KEYS, PRESENT, LESSON, SCENE):
-            value = session.field(key)
-            if key in st.query_params or value:
-                if value and key not in st.query_params:
-                    session.put_into_link(key, str(value))
-                st.text_input(
-                    key,
-                    value="",
-                    key=key,
-                    bind="query-params",
-                    max_chars=LONGEST_PACKED if key == LESSON else SAY_LENGTH,
-                    disabled=True,
-                )
+    for key in (*KEYS, PRESENT, LESSON, SCENE):
+        value = session.field(key)
+        if key in st.query_params or value:
+            if value and key not in st.query_params:
+                session.put_into_link(key, str(value))
+            st.text_input(
+                key,
+                value="",
+                key=key,
+                bind="query-params",
+                max_chars=LONGEST_PACKED if key == LESSON else SAY_LENGTH,
+                disabled=True,
+            )

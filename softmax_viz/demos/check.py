@@ -67,7 +67,7 @@ html:root:not([data-typing="open"]) .st-key-typing :is(.st-key-names, .st-key-t)
   display: none;
 }
 @media (min-width: 900px) {
-  .st-key-handles > :has(> .st-key-typing) { order: -1 }
+  .st-key-handles > :nth-child(2) { order: -1 }
 }
 .st-key-hunt button > div { justify-content: flex-start; text-align: left }
 .st-key-hunt { gap: .35rem }

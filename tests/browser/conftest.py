@@ -16,6 +16,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    expect,
     sync_playwright,
 )
 
@@ -29,6 +30,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
+
+expect.set_options(timeout=30_000)  # a machine may be slow, and is then waited for
 
 Open = Callable[..., Page]
 

@@ -1,4 +1,5 @@
 // Plotly from the Python package: fetched once, when a page first draws a chart.
+import { stageFirst } from "../shared/mount.js";
 
 /**
  * What we use of Plotly's own description of a drawn trace.
@@ -34,11 +35,27 @@ const SOURCE = "../../softmax_viz.live.chart.plotly/plotly.min.js";
 /** @type {Promise<Plotly> | null} */
 let loading = null;
 
-/** @returns {Promise<Plotly>} */
+/**
+ * Plotly comes at once, and is run after the stage has painted: it takes a second.
+ * @returns {Promise<Plotly>}
+ */
 export function plotly() {
-  loading ??= new Promise((resolve, reject) => {
+  loading ??= loaded(new URL(SOURCE, import.meta.url).href);
+  return loading;
+}
+
+/**
+ * @param {string} source
+ * @returns {Promise<Plotly>}
+ */
+async function loaded(source) {
+  const early = document.createElement("link");
+  Object.assign(early, { rel: "preload", as: "script", href: source });
+  document.head.append(early);
+  await stageFirst();
+  return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL(SOURCE, import.meta.url).href;
+    script.src = source;
     script.onload = () => {
       const { Plotly } = /** @type {{ Plotly: Plotly }} */ (
         /** @type {unknown} */ (window)
@@ -52,5 +69,4 @@ export function plotly() {
     };
     document.head.append(script);
   });
-  return loading;
 }

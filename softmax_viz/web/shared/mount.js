@@ -21,8 +21,10 @@
  */
 
 // Attributes that page.css knows: of a part that has painted once, and of the document
-// when all parts of its first page have.
+// when the stage has, and when all parts of its first page have.
 export const PAINTED = "data-painted";
+const STAGED = "data-staged";
+const PATIENCE_MS = 6000; // as in page.css: should the stage never come
 export const WHOLE = "data-whole";
 
 /**
@@ -49,6 +51,26 @@ export function mounting(Made) {
 function markPainted(root) {
   const place = root instanceof ShadowRoot ? root.host : root;
   place.closest(".stBidiComponent")?.toggleAttribute(PAINTED, true);
+  if (place.closest(".st-key-stage"))
+    document.documentElement.toggleAttribute(STAGED, true);
+}
+
+/** Wait until the stage has painted, if the page has one. */
+export function stageFirst() {
+  const root = document.documentElement;
+  return /** @type {Promise<void>} */ (
+    new Promise((resolve) => {
+      if (root.hasAttribute(STAGED) || !document.querySelector(".st-key-stage"))
+        return resolve();
+      const go = () => {
+        seen.disconnect();
+        resolve();
+      };
+      const seen = new MutationObserver(go);
+      seen.observe(root, { attributeFilter: [STAGED] });
+      setTimeout(go, PATIENCE_MS);
+    })
+  );
 }
 
 /** @param {() => void} act parts paint at the next frame, so this waits for two */
