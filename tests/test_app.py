@@ -329,7 +329,9 @@ def test_language_moves_our_names_and_keeps_yours() -> None:
 
 def sent_to_stage(shown: Scenario, lang: Lang, view: View) -> StageData:
     """Return what the stage gets at first, held to its type."""
-    data = payload(shown, lang, view, sequence=0, can_undo=False, can_redo=True)
+    data = payload(
+        shown, lang, view, session=1, sequence=0, can_undo=False, can_redo=True
+    )
     checked(json.loads(json.dumps(data, allow_nan=False)), StageData)
     return data
 

@@ -64,6 +64,7 @@ def aim_on_stage(scenario: Scenario, truth: Truth) -> StageAim:
         scenario,
         "en",
         View(truth=truth),
+        session=1,
         sequence=0,
         can_undo=False,
         can_redo=False,

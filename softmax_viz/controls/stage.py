@@ -27,6 +27,7 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
         shown,
         lang(),
         view,
+        session=session.tag(),
         sequence=session.sequence(),
         can_undo=bool(history and history.past),
         can_redo=bool(history and history.future),

@@ -600,8 +600,10 @@ export interface StageData {
     equally: string;
     allEqual: string;
     winnerTakesAll: string;
+    away: string;
     beyondCounting: string;
   };
+  session: number;
   sequence: number;
   canUndo: boolean;
   canRedo: boolean;

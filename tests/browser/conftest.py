@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,9 +53,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
+    with serving(free_port()) as url:
+        yield url
+
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(port: int) -> Iterator[str]:
+    """Run the app as its users do, and give its address."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = {"server.port": port, "server.headless": "true"}
     server = subprocess.Popen(

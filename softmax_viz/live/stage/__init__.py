@@ -103,7 +103,11 @@ class StagePreset(TypedDict):
 
 
 class StageData(TypedDict):
-    """What stage.js shows; `sequence` is that of the last message from there."""
+    """What stage.js shows; `sequence` is that of the last message from there.
+
+    `session` is another after the server has started anew, which then knows only what
+    the link says.
+    """
 
     lang: Lang
     names: list[str]
@@ -115,6 +119,7 @@ class StageData(TypedDict):
     limits: StageLimits
     presets: list[StagePreset]
     words: Annotated[dict[str, str], words_of(WORDS)]
+    session: int
     sequence: int
     canUndo: bool
     canRedo: bool
@@ -125,6 +130,7 @@ def payload(
     lang: Lang,
     view: View,
     *,
+    session: int,
     sequence: int,
     can_undo: bool,
     can_redo: bool,
@@ -149,6 +155,7 @@ def payload(
         "limits": {"min": MIN_CLASSES, "max": MAX_CLASSES},
         "presets": [{"key": p.key, "title": p.title(lang)} for p in PRESETS],
         "words": spoken(WORDS, lang),
+        "session": session,
         "sequence": sequence,
         "canUndo": can_undo,
         "canRedo": can_redo,

@@ -156,6 +156,12 @@ WORDS: Final = {
         "At T = 0 the largest logit takes everything: {a} beats {b} by {gap}.",
         "Con T = 0 el logit mayor se lo lleva todo: {a} supera a {b} por {gap}.",
     ),
+    "away": Text(
+        "The server is away. The stage goes on by itself, and sends what you change "
+        "when the server is back.",
+        "El servidor no responde. El panel sigue por su cuenta y envía tus cambios "
+        "cuando el servidor vuelva.",
+    ),
     "beyondCounting": Text(
         "{a} {now}gets more times the probability of {b} than a float64 can hold: "
         "e^(gap/T), for a gap of {gap} at T = {t}.",

@@ -9,9 +9,15 @@
 const LOST_MS = 5000; // an answer this late was lost with the connection
 
 export class Outbox {
-  /** @param {() => boolean} open whether there is still someone who sends */
-  constructor(open) {
+  /**
+   * @param {() => boolean} open whether there is still someone who sends
+   * @param {() => void} lost what to do when a command was lost
+   */
+  constructor(open, lost) {
     this.open = open;
+    this.lost = lost;
+    /** @type {number | null} the session that answers */
+    this.session = null;
     this.sequence = 0;
     this.patience = LOST_MS;
     this.timer = 0;
@@ -30,11 +36,14 @@ export class Outbox {
 
   /**
    * Python has answered the message of this sequence number, and those before it.
-   * @param {number} sequence
+   * Another session knows nothing of what is on its way to the one before.
+   * @param {{ session: number, sequence: number }} data
    * @param {Emit} emit
    */
-  answered(sequence, emit) {
+  answered({ session, sequence }, emit) {
     this.emit = emit;
+    if (this.session !== null && this.session !== session) this.requeue();
+    this.session = session;
     if (sequence >= this.sequence) {
       this.sequence = sequence;
       this.sent = null;
@@ -71,17 +80,28 @@ export class Outbox {
     this.emit({ ...next, sequence: this.sequence });
   }
 
+  /** Whether a command is on its way, or will be. */
+  get commanding() {
+    return [this.sent, ...this.queue].some((m) => m !== null && !("final" in m));
+  }
+
   /**
    * No answer came. An edit is sent again, for it does no harm twice, and then with more
    * patience: the server may only be slow. A command is not: it may have been obeyed.
    */
   lose() {
+    this.patience *= 2;
+    this.requeue();
+    this.flush();
+  }
+
+  requeue() {
     const [lost, later] = [this.sent, this.queue];
+    clearTimeout(this.timer);
     this.sent = null;
     this.queue = [];
-    this.patience *= 2;
     if (lost !== null && "final" in lost) this.keep(lost);
     for (const message of later) this.keep(message);
-    this.flush();
+    if (lost !== null && !("final" in lost)) this.lost();
   }
 }

@@ -6,6 +6,7 @@ import { finder } from "../shared/elements.js";
 import { mounting, oncePerFrame } from "../shared/mount.js";
 import { heed, tell } from "../shared/thread.js";
 import { ofThisState, same, sent } from "../shared/wire.js";
+import { watchConnection } from "./connection.js";
 import { labelControls, listenToControls, paintControls } from "./controls.js";
 import { Dock } from "./dock.js";
 import { Facts } from "./facts.js";
@@ -15,7 +16,7 @@ import { Outbox } from "./outbox.js";
 import { paintRow } from "./painting.js";
 import { fitRows } from "./rows.js";
 import { sentence } from "./sentence.js";
-import { exactOf, ghostOf, preview, stateOf } from "./state.js";
+import { exactOf, ghostOf, preview, rebased, stateOf } from "./state.js";
 
 /** @import { Numbers } from "../math/numbers.js" */
 /** @import { Component } from "../shared/mount.js" */
@@ -73,7 +74,10 @@ class Stage {
   constructor(root, { data }) {
     this.find = finder(root);
     root.host.id = "stage"; // for a link to it
-    this.outbox = new Outbox(() => root.host.isConnected);
+    this.outbox = new Outbox(
+      () => root.host.isConnected,
+      () => this.commandLost(),
+    );
     this.data = data;
     this.write = numbersIn(data.lang);
     /** @type {State} what the bars show now */
@@ -82,6 +86,8 @@ class Stage {
     this.axis = logitAxis(this.state.z);
     /** @type {Ghost | null} */
     this.ghost = null;
+    /** @type {State | null} what was shown when a command went that has no answer */
+    this.commanded = null;
     /** @type {Gesture | null} */
     this.gesture = null;
     this.deed = NOTHING;
@@ -98,6 +104,9 @@ class Stage {
     listenToControls(this.find, this);
     this.find(".unfold").addEventListener("click", () => this.fold(!this.folded));
     heed(root, (drive) => this.driven(drive));
+    watchConnection(root, (away) => {
+      this.find(".away").textContent = away ? this.data.words.away : "";
+    });
     const elsewhere = () => {
       if (root.isConnected) this.guess.forget();
       else window.removeEventListener("popstate", elsewhere);
@@ -117,10 +126,32 @@ class Stage {
     if (!same(before.words, data.words)) this.label();
     if (before.view.folded !== data.view.folded) this.fold(data.view.folded);
     else this.fold(this.folded && same(this.state.z, theirs.z));
-    this.outbox.answered(data.sequence, (message) => setStateValue("message", message));
-    if (this.outbox.empty && this.gesture === null) this.adopt(theirs);
+    this.outbox.answered(data, (message) => setStateValue("message", message));
+    if (this.commanded !== null && !this.outbox.commanding)
+      this.obeyed(theirs, this.commanded);
+    else if (this.outbox.empty && this.gesture === null) this.adopt(theirs);
     this.guess.receive(data.view.guesses, this.state.z.length);
     this.paint();
+  }
+
+  /**
+   * A command is done; what was changed by hand meanwhile is kept.
+   * @param {State} theirs
+   * @param {State} before
+   */
+  obeyed(theirs, before) {
+    const kept = rebased(theirs, before, this.state);
+    this.commanded = null;
+    this.adopt(theirs);
+    this.state = kept;
+    if (this.gesture !== null) this.gesture.before = theirs;
+    else if (!same(kept, theirs)) this.edit(true);
+  }
+
+  /** What was changed by hand meanwhile is told all the same. */
+  commandLost() {
+    this.commanded = null;
+    if (this.gesture === null) this.edit(true);
   }
 
   /** @param {State} theirs */
@@ -158,6 +189,7 @@ class Stage {
 
   /** @param {boolean} final */
   edit(final) {
+    if (this.commanded !== null) return; // told when the command is done
     const { names, z, t, threshold, truth } = this.state;
     const [copied, logits, temperature] = [[...names], [...z], sent(t)];
     const state = { names: copied, logits, temperature, threshold, truth };
@@ -168,6 +200,7 @@ class Stage {
   command(kind) {
     this.end();
     this.deed = NOTHING;
+    this.commanded ??= this.state;
     this.outbox.send({ kind });
   }
 

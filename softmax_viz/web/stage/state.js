@@ -78,6 +78,31 @@ export function exactOf(data) {
 }
 
 /**
+ * What Python answered to a command, with what was changed by hand meanwhile: of the
+ * classes only where they are as many as before.
+ * @param {State} theirs
+ * @param {State} before the command
+ * @param {State} now
+ * @returns {State}
+ */
+export function rebased(theirs, before, now) {
+  /** @param {"names" | "z"} key @returns {any} */
+  const each = (key) =>
+    [theirs, before, now].every((state) => state[key].length === now[key].length)
+      ? theirs[key].map((x, i) => (now[key][i] === before[key][i] ? x : now[key][i]))
+      : theirs[key];
+  /** @param {"t" | "threshold" | "truth"} key @returns {any} */
+  const one = (key) => (now[key] === before[key] ? theirs[key] : now[key]);
+  return {
+    names: each("names"),
+    z: each("z"),
+    t: one("t"),
+    threshold: one("threshold"),
+    truth: one("truth"),
+  };
+}
+
+/**
  * The same numbers from the preview's mathematics.
  * @param {State} state
  * @param {StageTruth | null} lesson how the loss is taken
