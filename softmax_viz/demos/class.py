@@ -106,7 +106,7 @@ with right:
         question = by_label[label]
         task, size = question.task, whole(question.size, lang)
         lettered = task.lettered(lang)
-        st.markdown(f"##### {task.question(lang)}", anchors=False)
+        st.markdown(f"### {task.question(lang)}", anchors=False)
         do = VERDICTS[question.verdict](lang)
         share = percent(question.share_right, lang, 0)
         verdict = SHARE(lang, p=share, n=size, do=do)

@@ -102,10 +102,10 @@ program = scenario_snippet(library, scenario, truth, numbers, lang)
 left, right = above.columns([3, 2], gap="medium")
 with left, controls.answer():
     st.subheader(PROGRAM(lang, library=LIBRARIES[library]), anchor=False)
-    st.code(program.source, language="python")
+    st.code(program.source, language="python", wrap_lines=True)
 with right:
     st.subheader(PRINTS(lang), anchor=False)
-    st.code(program.output, language=None)
+    st.code(program.output, language=None, wrap_lines=True)
     controls.explained(DIGITS(lang), small=True)
     controls.explained(TESTED(lang), small=True)
 
@@ -132,8 +132,8 @@ st.html(
 st.markdown(SAYS[axis](lang))
 batch = batch_snippet(library, BATCH, axis, p, lang)
 left, right = st.columns([3, 2], gap="medium")
-left.code(batch.source, language="python")
-right.code(batch.output, language=None)
+left.code(batch.source, language="python", wrap_lines=True)
+right.code(batch.output, language=None, wrap_lines=True)
 controls.explained(ONE_VECTOR(lang), small=True)
 
 controls.takeaway(TAKEAWAY)

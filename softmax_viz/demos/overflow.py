@@ -156,10 +156,10 @@ stable = core.stable_steps(logits, T, form)
 if "logit" in core.breakages(naive):
     st.subheader(CAST(lang), anchor=False)
     wider = core.format_that_holds(logits)
-    st.code(CAST_CODE.format(wider=wider), language="python")
+    st.code(CAST_CODE.format(wider=wider), language="python", wrap_lines=True)
 else:
     st.subheader(INSTEAD(lang), anchor=False)
-    st.code(CODE, language="python")
+    st.code(CODE, language="python", wrap_lines=True)
 limits = core.exp_limits(form)
 high, low = limits.largest_finite, limits.largest_zero
 st.caption(

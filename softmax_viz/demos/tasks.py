@@ -58,7 +58,7 @@ with left:
     if place:
         title = PLACE(lang, title=title, i=str(place), n=str(tasks.ROUND))
     st.subheader(title, anchor=False)
-    st.markdown(f"##### {task.question(lang)}", anchors=False)
+    st.markdown(f"### {task.question(lang)}", anchors=False)
     answer = controls.vote(task, twice=twice)
     if answer:
         controls.review(task, answer)

@@ -30,7 +30,8 @@ def html_table(
         for first, *rest in rows
     )
     return (
-        f'{STYLE}<div class="numbers-frame"><table class="numbers">'
+        f'{STYLE}<div class="numbers-frame" role="group" tabindex="0" '
+        f'aria-label="{html.escape(caption)}"><table class="numbers">'
         f"<caption>{html.escape(caption)}</caption>"
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -275,7 +275,6 @@ export interface OverflowData {
     stable: string;
     class: string;
     stored: string;
-    bar: string;
     lost: string;
     window: string;
     tooSmall: string;

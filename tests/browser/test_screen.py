@@ -1,12 +1,13 @@
 """The screen: a handle and the page's own answer together, a small head, no jumps."""
 
+import os
 from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from softmax_viz.catalog import DEMOS, HOME, Demo, after
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import ROOT, Open, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -17,6 +18,10 @@ HEAD = {"laptop": 110, "projector": 110, "phone": 130}  # pixels, at most
 DOCK = 110  # pixels, at most
 SEEN = 0.6  # of the answer, at least
 SHIFT = 0.1  # of the layout until the page is there, at most
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"  # npm ci brings it
+# Of Streamlit's own menu on narrow screens, which is collapsed.
+STREAMLITS = {"list", "listitem"}
 
 # Where the answer, the handles of temperature and the page stand, and how far the page
 # is scrolled; the answer is the first part that says so.
@@ -71,6 +76,18 @@ def measured(page: Page, size: str) -> dict[str, Any]:
     return found
 
 
+def barriers(page: Page) -> set[str]:
+    """Return the rules of axe-core that the page breaks."""
+    if not AXE.exists():
+        assert not os.environ.get("CI"), "npm ci has not been run"
+        return set()
+    page.evaluate(f"{AXE.read_text(encoding='utf-8')}; 0")
+    found: list[str] = page.evaluate(
+        "async () => (await axe.run()).violations.map((rule) => rule.id)"
+    )
+    return set(found)
+
+
 def slug(demo: Demo) -> str:
     return "" if demo is HOME else demo.slug
 
@@ -85,8 +102,11 @@ def test_nothing_jumps_and_a_handle_and_the_answer_are_on_one_screen(
 ) -> None:
     lang = "es" if classes is MANY else "en"
     width = (390, 1024, 1366)[DEMOS.index(demo) % 3]
-    page = open_page(f"{slug(demo)}?{classes}&lang={lang}", width=width)
+    scheme = "dark" if classes is MANY else "light"
+    path = f"{slug(demo)}?{classes}&lang={lang}"
+    page = open_page(path, width=width, scheme=scheme)
     assert page.evaluate(SHIFTS) <= SHIFT
+    assert barriers(page) <= STREAMLITS
     for size in ("laptop", "projector"):
         found = measured(page, size)
         screen = Screen(found["header"], SIZES[size][1])

@@ -12,7 +12,6 @@ WORDS: Final = {
     ),
     "class": Text("Class", "Clase"),
     "stored": Text("z + c stored", "z + c guardado"),
-    "bar": Text("bar of p", "barra de p"),
     "lost": Text("0 (lost)", "0 (perdido)"),
     "window": Text("safe for e^z and their sum:", "seguro para e^z y su suma:"),
     "tooSmall": Text("e^z becomes 0", "e^z se vuelve 0"),

@@ -96,8 +96,8 @@ class Reliability extends Card {
     this.put(".confidence small", atOne(this.write.percent(one.confidence, true)));
     this.put(".error small", atOne(this.write.percent(one.error)));
     this.put(".loss small", atOne(this.write.number(one.loss)));
-    this.put(".valley h4", words.valley);
-    this.put(".diagram h4", words.diagram);
+    this.put(".valley h3", words.valley);
+    this.put(".diagram h3", words.diagram);
     this.put(".axis.up", words.rightAxis);
     this.put(".axis:not(.up)", words.sureAxis);
     this.put("label span", words.temperature);

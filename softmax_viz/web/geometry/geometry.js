@@ -53,8 +53,8 @@ class Geometry extends Card {
    * @param {GeometryData} data
    */
   build({ words }) {
-    this.put(".simplex h4", words.simplex);
-    this.put(".slopes h4", words.slopes);
+    this.put(".simplex h3", words.simplex);
+    this.put(".slopes h3", words.slopes);
     this.put(".how", words.how);
     this.put(".run", words.run);
     this.put(".distances", words.distances);

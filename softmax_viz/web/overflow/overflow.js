@@ -66,7 +66,7 @@ class Overflow extends Card {
     this.put("label", words.shift);
     for (const [i, way] of WAYS.entries()) {
       const title = fill(words[way], { format: data.format });
-      this.put(`.${way} h4`, title);
+      this.put(`.${way} h3`, title);
       this.name(`.${way} table`, title);
       this.tables[i].build(data);
     }

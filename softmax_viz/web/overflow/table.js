@@ -37,8 +37,9 @@ export class Table {
   build({ names, colours, words }) {
     const [exponential, log] = HEADS[this.way];
     const heads = [words.class, words.stored, exponential, "p", "", log];
-    const head = row(heads.map((text) => heading(text, "col")));
-    head.children[BAR].setAttribute("aria-label", words.bar);
+    const head = row(
+      heads.map((text) => (text === "" ? html("td") : heading(text, "col"))),
+    );
     const body = names.map((name, i) => {
       const made = inClassColour(row(cells(name)), i, colours);
       made.children[BAR].append(html("div"));

@@ -11,7 +11,7 @@ const MOST_NAMES = 5; // under the columns of a method; beyond, numbers stand th
 const MOST_ZEROS = 10; // classes, beyond which a zero is not written
 const MOST_NAMED = 3; // classes at 0 that are named
 const METHOD = `<div class="method">
-  <h5></h5><p class="how num"></p><div class="cols" role="img"></div>
+  <h4></h4><p class="how num"></p><div class="cols" role="img"></div>
   <div class="none"></div><p class="foot"></p>
 </div>`;
 const COLUMN = `<div class="col">
@@ -50,7 +50,7 @@ export class Methods {
         const panel = fromTemplate(METHOD);
         const part = finder(panel);
         panel.classList.add(method);
-        part("h5").textContent = words[method];
+        part("h4").textContent = words[method];
         part(".how").textContent = words[/** @type {const} */ (`${method}How`)];
         part(".none").textContent = words.noAnswer;
         part(".cols").dataset.n = String(names.length);

@@ -62,7 +62,7 @@ class Progress {
     const { n, right, both } = countsOf(this.kept);
     const best = bestOf(this.kept);
     const solved = kinds.filter(({ slug }) => best.get(slug) === "both").length;
-    this.put("h4", words.title);
+    this.put("h3", words.title);
     const total = n === 0 ? words.none : fill(words.total, { n, right, both });
     this.put(".total", this.blocked ? `${total} ${words.blocked}` : total);
     this.put(".name", words.round);
