@@ -20,7 +20,7 @@ STYLE: Final = """<style>
   border-bottom: 1px solid rgba(128,128,128,.25) }
 .strip th:first-child { text-align: left; font-weight: 400 }
 .strip thead th { font-weight: 600; font-size: .9rem }
-.strip .lane { width: 18% }
+.strip .lane { width: 18%; forced-color-adjust: none }
 .strip .lane div { height: 14px; border-radius: 4px; margin-left: auto;
   print-color-adjust: exact }
 .strip .lane.p div { margin-left: 0 }
