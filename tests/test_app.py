@@ -22,6 +22,7 @@ from softmax_viz.scenario import DEFAULT, PRESETS, History, Scenario
 from softmax_viz.scenario.training import Truth
 from softmax_viz.text import LANGS, Lang, Text
 from tests.app import ROOT, charts, open_app
+from tests.hostile import EDIT
 
 
 def scenario_of(at: AppTest) -> Scenario:
@@ -181,16 +182,6 @@ def test_a_pasted_column_is_tidied_up() -> None:
 
 
 START = History(DEFAULT.scenario("en"))
-EDIT: dict[str, Any] = {
-    "kind": "edit",
-    "sequence": 1,
-    "final": True,
-    "names": ["a", "b"],
-    "logits": [1, 2.5],
-    "temperature": "inf",
-    "threshold": None,
-    "truth": None,
-}
 EDITED = Scenario(("a", "b"), (1, 2.5), math.inf)
 
 
