@@ -1,11 +1,15 @@
 """Bad inputs at every door: no exception, a sane state, and nothing in them obeyed."""
 
 import math
-from typing import Any
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from typing import Any, Final
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from softmax_viz.catalog import EVERYWHERE, PAGES, Demo
 from softmax_viz.controls import after, extras
 from softmax_viz.live.decisions.cumulative import accepted
 from softmax_viz.live.geometry import ChosenCorners
@@ -17,12 +21,14 @@ from softmax_viz.scenario import (
     NAME_LENGTH,
     History,
     Scenario,
+    ScenarioError,
     logits_text,
     names_text,
     read_scenario,
     temperature_text,
 )
-from tests.hostile import EDIT, forged
+from tests.app import open_app
+from tests.hostile import EDIT, EVERY_TEXT, forged
 
 START = History(DEFAULT.scenario("en"))
 
@@ -181,3 +187,87 @@ def test_odd_names_of_a_message_go_through_the_link_and_back(
 
 def test_a_name_that_is_missing_at_the_beginning_is_filled_in() -> None:
     assert read_scenario(",b", "1, 2", "1", "en").names == ("class 1", "b")
+
+
+# --- links ----------------------------------------------------------------------------
+
+SOME: Final = ("playground", "decisions", "check")
+PAGE: Final = {page.slug: page for page in PAGES}
+
+
+def pages() -> list[Any]:
+    """Return the slug of every page, most of them for --thorough only."""
+    marks = {slug: () if slug in SOME else pytest.mark.thorough for slug in PAGE}
+    return [pytest.param(slug, marks=mark) for slug, mark in marks.items()]
+
+
+def links(page: Demo) -> Iterator[dict[str, str]]:
+    """Return links in which each text stands once, under one key after another."""
+    keys = [key.name for key in (*EVERYWHERE, *page.keys)]
+    keys = list(dict.fromkeys(keys))
+    yield dict.fromkeys(keys, "")
+    texts = cycle(EVERY_TEXT)
+    for _ in range(0, len(EVERY_TEXT), len(keys)):
+        yield {key: next(texts) for key in keys}
+
+
+def obeyed(at: AppTest) -> list[str]:
+    """Return what the page shows of a foreign text so that it would be obeyed."""
+    kinds = ("markdown", "caption", "header", "subheader", "error", "warning", "info")
+    prose = [str(block.value) for kind in kinds for block in getattr(at, kind)]
+    told = [re.sub(r"`[^`]*`", "", text) for text in prose]
+    markdown = re.compile(r"\]\((http://evil|javascript)|\\href|:red\[x")
+    drawn = [part.proto.body for part in at.get("html")]
+    markup = re.compile(r"<(script|img src=x|a href='http://evil)")
+    return [text for text in told if markdown.search(text)] + [
+        text for text in drawn if markup.search(text)
+    ]
+
+
+@pytest.mark.parametrize("slug", pages())
+def test_nonsense_in_a_link_never_breaks_a_page(slug: str) -> None:
+    for link in links(PAGE[slug]):
+        at = open_app(slug, **link)
+        assert not at.exception, link
+        assert at.header[0].value, link
+        assert well_formed(at.session_state["history"].present), link
+        assert obeyed(at) == [], link
+
+
+def test_what_would_be_obeyed_is_noticed() -> None:
+    at = AppTest.from_function(careless).run()
+    assert len(obeyed(at)) == 3
+
+
+def careless() -> None:
+    """Show foreign text as nobody should; run by Streamlit."""
+    import streamlit as st
+
+    st.markdown("![x](http://evil.example/x.png)")
+    st.error("`safe` [x](javascript:alert(1))")
+    st.html("<p><img src=x onerror=alert(1)></p>")
+    st.caption("`[x](javascript:alert(1))`")
+
+
+# --- text fields ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", pages())
+def test_nonsense_in_a_field_leaves_the_last_good_state(
+    slug: str, thorough: bool
+) -> None:
+    at = open_app(slug)
+    step = 3 if thorough else 9
+    for start in range(0, len(EVERY_TEXT), step):
+        before = at.session_state["history"].present
+        for place, field in enumerate([*at.text_area, *at.text_input]):
+            field.set_value(EVERY_TEXT[(start + place) % len(EVERY_TEXT)])
+        texts = [at.text_area(key=key).value or "" for key in ("names", "z", "t")]
+        at.run()
+        assert not at.exception, (start, slug)
+        assert obeyed(at) == [], (start, slug)
+        try:
+            good = read_scenario(*texts, "en")
+        except ScenarioError:
+            good = before
+        assert at.session_state["history"].present == good, (start, slug)
