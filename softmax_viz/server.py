@@ -30,7 +30,8 @@ from softmax_viz.text import LANGS, Lang, choose_lang
 
 STYLE: Final = Path(__file__).with_name("web") / "page.css"
 FRAME_ANCESTORS: Final = "SOFTMAX_VIZ_FRAME_ANCESTORS"
-FILES: Final = re.compile(r"/(static|component)/.*\.(js|css)$")
+FOLDERS: Final = ("/static/", "/component/")
+SUFFIXES: Final = (".js", ".css")
 PAGE: Final = Path(st.__file__).parent / "static" / "index.html"
 
 
@@ -217,7 +218,9 @@ class Compressed(Changed):
     @staticmethod
     def _wished(scope: Scope) -> bool:
         wished = Headers(scope=scope).get("Accept-Encoding", "")
-        return FILES.search(scope["path"]) is not None and "gzip" in wished
+        path: str = scope["path"]
+        ours = path.endswith(SUFFIXES) and any(folder in path for folder in FOLDERS)
+        return ours and "gzip" in wished
 
 
 def headers(frame_ancestors: str) -> dict[str, str]:

@@ -68,8 +68,10 @@ _UNKNOWN: Final = "0e9999"  # stands for "?", so that the rest can be read as nu
 _NUMBER: Final = re.compile(
     r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]{1,4})?", re.IGNORECASE
 )
+# The look-behind keeps a long space from being tried at each of its places.
+_SPACED_PERCENT: Final = re.compile(r"(?<!\s)\s*%")
 _NAMED: Final = re.compile(
-    r"\s*[^\W\d_].*?[\s:=→]\s*([+−-]?[.,]?[0-9][0-9.,]*(e[+−-]?[0-9]+)?%?)\s*[,;]?\s*",
+    r"\s*[^\W\d_].*[\s:=→]([+−-]?[.,]?[0-9][0-9.,]*(e[+−-]?[0-9]+)?%?)\s*([,;]\s*)?",
     re.IGNORECASE,
 )
 
@@ -83,7 +85,7 @@ def read_claim(text: str, size: int) -> Claim:
     """
     if len(text) > LONGEST_CLAIM:
         raise ScenarioError(TOO_LONG)
-    body = re.sub(r"\s*%", "%", text.strip().replace("−", "-")).rstrip(".")
+    body = _SPACED_PERCENT.sub("%", text.strip().replace("−", "-")).rstrip(".")
     head, equals, tail = body.rpartition("=")
     summed = bool(equals) and "+" in re.sub(r"e\+", "", head, flags=re.IGNORECASE)
     if equals and not summed and "\n" not in head.strip():
@@ -211,7 +213,7 @@ def read_array(text: str) -> tuple[tuple[tuple[Said, ...], ...], tuple[Said, ...
         raise ScenarioError(ARRAY_TOO_LONG)
     inner = text.replace("−", "-").strip()
     body, _, mean = re.sub(r"->", "→", inner).partition("→")
-    body = re.sub(r"^[\w.]*\(|,?\s*dtype=[\w.]+|\)$", "", body.strip())
+    body = re.sub(r"^[\w.]*\(|(?<!\s),?\s*dtype=[\w.]+|\)$", "", body.strip())
     # A printout may break a row over lines: there the brackets say where it ends.
     if "[" in body:
         body = re.sub(r"\s+", " ", body)
@@ -235,7 +237,7 @@ def read_array(text: str) -> tuple[tuple[tuple[Said, ...], ...], tuple[Said, ...
 
 
 def _row(line: str) -> tuple[Said, ...]:
-    body = re.sub(r"\s*%", "e-2", line.strip(" ,;"))
+    body = _SPACED_PERCENT.sub("e-2", line.strip(" ,;"))
     pieces, _ = number_pieces(body)
     said = [_said(p, i, len(pieces)) for i, p in enumerate(pieces, 1)]
     return tuple(x for x in said if x is not None)

@@ -39,6 +39,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
 from softmax_viz.classcodes import TAGS, Answer
+from softmax_viz.live.wire import LARGEST_SEQUENCE
 from softmax_viz.scenario import (
     History,
     Prepared,
@@ -267,7 +268,7 @@ def sequence() -> int:
 
 def keep_sequence(sequence: object) -> None:
     """Keep the number of a message, if it is one that JavaScript can count to."""
-    if type(sequence) is int and 0 <= sequence < 2**53:
+    if type(sequence) is int and 0 <= sequence <= LARGEST_SEQUENCE:
         st.session_state[SEQUENCE] = sequence
 
 

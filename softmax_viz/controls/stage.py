@@ -7,8 +7,15 @@ from softmax_viz.controls.language import lang
 from softmax_viz.live import stage
 from softmax_viz.live.stage import StageCommand, StageEdit, Strip, View
 from softmax_viz.live.wire import received, receiving
-from softmax_viz.scenario import History, Prepared, Scenario, commanded
-from softmax_viz.text import Lang
+from softmax_viz.scenario import (
+    NAME_LENGTH,
+    History,
+    Prepared,
+    Scenario,
+    commanded,
+    numbered_name,
+)
+from softmax_viz.text import Lang, plain
 
 
 class Withheld(Exception):  # noqa: N818 - no error: the story is not told
@@ -62,7 +69,8 @@ def receive() -> None:
     if history is None or not isinstance(message, dict):
         return
     session.keep_sequence(message.get("sequence"))
-    session.guess_first(message.get("kind"))
+    if command := receiving(message, StageCommand):
+        session.guess_first(command["kind"])
     # The threshold and the true class exist on some pages only.
     sent = extras(message).items()
     session.set_fields({key: x for key, x in sent if session.has_field(key)})
@@ -86,7 +94,7 @@ def after(
     present = history.present
     try:
         if edit := receiving(message, StageEdit):
-            edited = prepared.kept(present, _scenario_of(edit))
+            edited = prepared.kept(present, _scenario_of(edit, lang))
             if edit["final"]:
                 return history.adopt(edited)
             return replace(history, passing=edited)
@@ -109,16 +117,17 @@ def extras(message: object) -> dict[str, int]:
         return {}
     fields = {}
     cut, truth = edit["threshold"], edit["truth"]
-    if cut is not None and 0 <= cut <= 1:
+    if cut is not None:
         fields[session.THRESHOLD] = round(100 * cut)  # the field is in percent
-    if truth is not None and 0 <= truth < len(edit["logits"]):
+    if truth is not None and truth < len(edit["logits"]):
         fields[session.TRUTH] = truth + 1  # people count from 1
     return fields
 
 
-def _scenario_of(edit: StageEdit) -> Scenario:
+def _scenario_of(edit: StageEdit, lang: Lang) -> Scenario:
+    names = (plain(name, NAME_LENGTH) for name in edit["names"])
     return Scenario(
-        tuple(edit["names"]),
+        tuple(name or numbered_name(i, lang) for i, name in enumerate(names)),
         tuple(float(z) + 0.0 for z in edit["logits"]),
-        received(edit["temperature"]),
+        received(edit["temperature"]) + 0.0,  # -0 becomes 0
     )

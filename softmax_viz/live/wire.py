@@ -9,6 +9,7 @@ import math
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -28,7 +29,7 @@ from softmax_viz.text import Lang, Text
 
 # JSON has no inf and no nan: they go as their names.
 WireNumber: TypeAlias = float | Literal["inf", "-inf", "nan"]
-LARGEST_SEQUENCE: Final = 2**53
+LARGEST_SEQUENCE: Final = 2**53 - 1  # as far as JavaScript counts
 T = TypeVar("T")
 
 
@@ -48,6 +49,18 @@ class AtMost:
     """How long a list or a text may be that comes from outside."""
 
     length: int
+
+
+@dataclass(frozen=True)
+class Between:
+    """The ends of a number that comes from outside."""
+
+    least: float
+    most: float
+
+
+# Of a message, which is answered by its number.
+SequenceNumber: TypeAlias = Annotated[int, Between(0, LARGEST_SEQUENCE)]
 
 
 def words_of(words: Mapping[str, Text]) -> Words:
@@ -85,14 +98,21 @@ def receiving(message: object, kind: type[T]) -> T | None:
 def checked(value: object, kind: Any, place: str = "message") -> Any:
     """Return `value`, which must be of the type `kind`, through and through.
 
-    Unknown and missing fields, wrong types, True for a number, non-finite floats, and
-    what is longer than its AtMost raise WireError naming the place.
+    Unknown and missing fields, wrong types, True for a number, non-finite floats, what
+    is longer than its AtMost and not in its Between raise WireError naming the place.
+    Lengths come first, so that what is large costs no more than what is small.
     """
     origin, arguments = get_origin(kind), get_args(kind)
     if kind is Any:
         return value
     if origin is Annotated:
-        _check_note(value, arguments[1], place)
+        note = arguments[1]
+        if isinstance(note, Between):
+            number = checked(value, arguments[0], place)
+            if not note.least <= number <= note.most:
+                raise WireError(f"{place} must be {note.least} to {note.most}")
+            return value
+        _check_note(value, note, place)
         return checked(value, arguments[0], place)
     if is_typeddict(kind):
         _check_fields(value, kind, place)
@@ -119,14 +139,22 @@ def checked(value: object, kind: Any, place: str = "message") -> Any:
 
 
 def _check_fields(value: object, kind: Any, place: str) -> None:
-    fields = get_type_hints(kind, include_extras=True)
+    fields = _fields_of(kind)
     given = _of(value, dict, place)
+    if len(given) > len(fields):
+        raise WireError(f"{place} has {len(given)} fields, not {len(fields)}")
     if unknown := given.keys() - fields.keys():
         raise WireError(f"{place} has unknown fields: {sorted(map(str, unknown))}")
     if missing := kind.__required_keys__ - given.keys():
         raise WireError(f"{place} lacks fields: {sorted(missing)}")
     for key, item in given.items():
         checked(item, fields[key], f"{place}.{key}")
+
+
+@cache
+def _fields_of(kind: Any) -> dict[str, Any]:
+    """Return the fields of a TypedDict with their types."""
+    return get_type_hints(kind, include_extras=True)
 
 
 def _check_union(value: object, kinds: tuple[Any, ...], place: str) -> None:

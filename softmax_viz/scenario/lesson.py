@@ -63,8 +63,10 @@ def checked_lesson(title: str, scenes: Iterable[str], pages: Collection[str]) ->
 
 def _scene(link: str, place: int, pages: Collection[str]) -> str:
     path, _, query = link.partition("?")
+    if len(link) > LONGEST_SCENE:
+        raise ScenarioError(bad_scene(place))
     slug = re.sub(r"https?://[^/]*/(.*/)?", "", path)
-    good = re.fullmatch(r"[!-~\u00a1-\uffff]*", query) and len(link) <= LONGEST_SCENE
+    good = re.fullmatch(r"[!-~\u00a1-\ud7ff\ue000-\uffff]*", query)  # no surrogates
     if slug not in pages or not good or "#" in link:
         raise ScenarioError(bad_scene(place))
     return f"{slug}?{query}" if query else slug

@@ -63,7 +63,7 @@ def read_names(text: str) -> tuple[str, ...]:
     listed = re.fullmatch(r"\s*[\[(](.*)[\])]\s*", _short(text), re.DOTALL)
     body = listed[1].replace("'", '"') if listed else text
     breaks = r"[\t\r\n]+" if '"' in body else r"[\t\r\n;]+"
-    joined = re.sub(breaks, ",", body.strip()).strip(", ")
+    joined = re.sub(breaks, ",", body.strip()).strip().rstrip(", ")
     if not joined:
         return ()
     row = next(csv.reader([joined], skipinitialspace=True))

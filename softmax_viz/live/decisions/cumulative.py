@@ -11,7 +11,7 @@ import streamlit as st
 
 from softmax_viz.live.component import component
 from softmax_viz.live.decisions.words import CUMULATIVE as WORDS
-from softmax_viz.live.wire import LARGEST_SEQUENCE, receiving, spoken, words_of
+from softmax_viz.live.wire import Between, SequenceNumber, receiving, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES
 from softmax_viz.text import Lang
@@ -58,11 +58,11 @@ class CumulativeData(TypedDict):
 class CumulativeMessage(TypedDict):
     """What the reader chose; `sequence` counts the messages."""
 
-    u: float
+    u: Annotated[float, Between(0, LARGEST_U)]
     cut: Cut
-    k: int
-    p: float
-    sequence: int
+    k: Annotated[int, Between(1, MAX_CLASSES)]
+    p: Annotated[float, Between(0, 1)]
+    sequence: SequenceNumber
 
 
 def payload(
@@ -90,7 +90,7 @@ def draw(data: CumulativeData) -> None:
 
 def accepted(message: object) -> dict[str, float | str]:
     """Return the fields that a message sets; what makes no sense sets nothing."""
-    chosen = _sensible(message)
+    chosen = receiving(message, CumulativeMessage)
     if chosen is None:
         return {}
     return {
@@ -101,17 +101,6 @@ def accepted(message: object) -> dict[str, float | str]:
     }
 
 
-def _sensible(message: object) -> CumulativeMessage | None:
-    chosen = receiving(message, CumulativeMessage)
-    fits = chosen is not None and (
-        0 <= chosen["u"] <= LARGEST_U
-        and 1 <= chosen["k"] <= MAX_CLASSES
-        and 0 <= chosen["p"] <= 1
-        and 0 <= chosen["sequence"] <= LARGEST_SEQUENCE
-    )
-    return chosen if fits else None
-
-
 def _receive() -> None:
     state = st.session_state
     component = state.get(KEY)
@@ -119,7 +108,7 @@ def _receive() -> None:
     for key, value in accepted(message).items():
         if key in state:
             state[key] = value
-    if chosen := _sensible(message):
+    if chosen := receiving(message, CumulativeMessage):
         state[f"{KEY}_sequence"] = chosen["sequence"]
 
 

@@ -6,14 +6,15 @@ not say: which classes are the corners, the colours and the words.
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, TypedDict
+from typing import Annotated, Any, Final, TypeAlias, TypedDict
 
 import streamlit as st
 
 from softmax_viz.live.component import component
 from softmax_viz.live.geometry.words import WORDS
-from softmax_viz.live.wire import AtMost, receiving, spoken, words_of
+from softmax_viz.live.wire import AtMost, Between, receiving, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
+from softmax_viz.scenario import MAX_CLASSES
 from softmax_viz.text import Lang
 
 KEY: Final = "geometry"
@@ -21,6 +22,7 @@ CORNERS: Final = "tri"  # the URL's promise
 DEFAULT: Final = "1, 2, 3"
 
 Corners = tuple[int, ...]
+Corner: TypeAlias = Annotated[int, Between(0, MAX_CLASSES - 1)]  # in a message
 
 
 class GeometryData(TypedDict):
@@ -35,7 +37,7 @@ class GeometryData(TypedDict):
 class ChosenCorners(TypedDict):
     """What geometry.js sends when a class is chosen at a corner: places from 0."""
 
-    corners: Annotated[list[int], AtMost(3)]
+    corners: Annotated[list[Corner], AtMost(3)]
 
 
 def read_corners(text: object, size: int) -> Corners | None:

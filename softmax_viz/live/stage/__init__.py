@@ -15,7 +15,15 @@ import streamlit as st
 from softmax_viz import core
 from softmax_viz.live.component import component
 from softmax_viz.live.stage.words import WORDS
-from softmax_viz.live.wire import AtMost, WireNumber, sent, spoken, words_of
+from softmax_viz.live.wire import (
+    AtMost,
+    Between,
+    SequenceNumber,
+    WireNumber,
+    sent,
+    spoken,
+    words_of,
+)
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import MAX_CLASSES, MIN_CLASSES, PRESETS, Part, Scenario
 from softmax_viz.scenario.training import Truth
@@ -196,20 +204,20 @@ class StageEdit(TypedDict):
     """A state that people made; not `final` while a gesture lasts."""
 
     kind: Literal["edit"]
-    sequence: int
+    sequence: SequenceNumber
     final: bool
     names: Annotated[list[Annotated[str, AtMost(LONGEST_NAME)]], AtMost(MAX_CLASSES)]
     logits: Annotated[list[float], AtMost(MAX_CLASSES)]
     temperature: WireNumber
-    threshold: float | None
-    truth: int | None
+    threshold: Annotated[float, Between(0, 1)] | None
+    truth: Annotated[int, Between(0, MAX_CLASSES - 1)] | None
 
 
 class StageCommand(TypedDict):
     """A button: undo, redo, add, remove:0, preset:tie."""
 
     kind: Annotated[str, AtMost(40)]
-    sequence: int
+    sequence: SequenceNumber
 
 
 def message() -> object:
