@@ -25,6 +25,7 @@ from websockets.exceptions import ConnectionClosed
 
 from benchmarks import load
 from benchmarks._browser import (
+    DRAWN,
     OURS,
     ROOT,
     STAGE,
@@ -43,7 +44,7 @@ NGINX: Final = shutil.which("nginx", path=f"{os.environ.get('PATH')}:/usr/sbin")
 CONFIG: Final = ROOT / "deploy/nginx/nginx.conf"
 COOKIE: Final = "softmax_viz_replica"
 VISITORS: Final = 30
-HANDLE: Final = "[role=slider]"
+HANDLE: Final = ".row .logit"
 
 
 @dataclass(frozen=True)
@@ -169,17 +170,19 @@ def heal(proxy: Proxy, browser: Browser) -> None:
     """Kill the replica of an open page between two keys; nobody touches the page."""
     page = open_page(browser, f"{proxy.url}?z=2,1,0.5&t=0.7&lang=en")
     page.wait_for_selector(STAGE)
+    page.wait_for_selector(DRAWN)
+    address = page.url
     handle = page.locator(HANDLE).first
     handle.focus()
     page.keyboard.press("ArrowUp")
-    page.wait_for_function("!/[?&]z=2[,%]/.test(location.search)")
+    page.wait_for_url(lambda url: url != address)
     address = page.url
     cookie = next(c for c in page.context.cookies() if c.get("name") == COOKIE)
     killed = proxy.replica(f"{COOKIE}={cookie.get('value')}")
     os.kill(proxy.replicas[killed], signal.SIGKILL)
     start = time.perf_counter()
     page.keyboard.press("ArrowUp")
-    page.wait_for_function("old => location.href !== old", arg=address)
+    page.wait_for_url(lambda url: url != address)
     seconds = time.perf_counter() - start
     report("a browser's page: seconds until it heals", f"{seconds:.2f}")
     report("  its link before", urllib.parse.urlsplit(address).query)
@@ -187,10 +190,10 @@ def heal(proxy: Proxy, browser: Browser) -> None:
     page.context.close()
 
 
-def crowd(one: int, all_: int, seconds: float) -> None:
+def crowd(one: int, many: int, seconds: float) -> None:
     """Let a class work on one process, and then thrice as many on three."""
     p95 = []
-    for replicas, students in ((1, one), (3, all_)):
+    for replicas, students in ((1, one), (3, many)):
         with proxied(replicas) as proxy:
             seen = asyncio.run(load.lesson(proxy.url, students, seconds, ours=True))
         print(load.line(f"{students:>4} over {replicas}", seen), flush=True)
@@ -217,7 +220,8 @@ def main() -> None:
     if given.only in (None, "crowd"):
         load.PACE = given.pace
         print(load.HEADER)
-        crowd(*given.students, given.seconds)
+        one, many = given.students
+        crowd(one, many, given.seconds)
 
 
 if __name__ == "__main__":
