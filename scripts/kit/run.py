@@ -29,7 +29,7 @@ def install() -> None:
     if here() != made_for:
         raise SystemExit(f"This folder was made for {made_for}; here is {here()}.")
     venv.create(HOME, with_pip=True, clear=True)
-    pip = [PYTHON, "-m", "pip", "--isolated", "install", "--quiet", "--no-index"]
+    pip = [str(PYTHON), "-m", "pip", "--isolated", "install", "--quiet", "--no-index"]
     subprocess.run(
         [*pip, "--find-links", HERE / "wheels", "-r", HERE / "requirements.txt"],
         env={**os.environ, "PIP_CONFIG_FILE": os.devnull},
