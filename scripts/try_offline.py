@@ -34,7 +34,7 @@ def inside(folder: Path) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}/"
     start = time.perf_counter()
-    command = [sys.executable, folder / "run.py", f"--server.port={port}"]
+    command = [sys.executable, str(folder / "run.py"), f"--server.port={port}"]
     app = subprocess.Popen([*command, "--server.headless=true"])
     try:
         while not healthy(f"{url}_stcore/health"):
