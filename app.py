@@ -9,12 +9,17 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from softmax_viz import server
+from softmax_viz import metrics, server
 
 if get_script_run_ctx(suppress_warning=True):
     from softmax_viz import site  # its components belong to the server that now runs
 
-    site.page()
+    with metrics.run():
+        site.page()
 else:
     server.share()
-    app = st.App(Path(__file__), middleware=server.middleware())
+    app = st.App(
+        Path(__file__),
+        routes=metrics.routes(),
+        middleware=server.middleware() + metrics.middleware(),
+    )

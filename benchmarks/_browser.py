@@ -40,9 +40,7 @@ def served(script: str) -> Iterator[tuple[str, float]]:
 @contextmanager
 def started(script: str) -> Iterator[tuple[str, float, int]]:
     """Run `script`; give its address, the seconds until healthy, and its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     start = time.perf_counter()
     server = subprocess.Popen(
@@ -53,7 +51,7 @@ def started(script: str) -> Iterator[tuple[str, float, int]]:
     )
     url = f"http://127.0.0.1:{port}/"
     try:
-        while not _healthy(f"{url}_stcore/health"):
+        while not healthy(f"{url}_stcore/health"):
             if server.poll() is not None or time.perf_counter() - start > 60:
                 raise RuntimeError(f"{script} did not start")
             time.sleep(0.01)
@@ -63,7 +61,16 @@ def started(script: str) -> Iterator[tuple[str, float, int]]:
         server.wait(timeout=30)
 
 
-def _healthy(url: str) -> bool:
+def free_port() -> int:
+    """Return a port that nothing listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def healthy(url: str) -> bool:
+    """Return whether `url` answers."""
     try:
         with urllib.request.urlopen(url, timeout=5):
             return True

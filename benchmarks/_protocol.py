@@ -230,13 +230,16 @@ class Client:
 
 
 @asynccontextmanager
-async def browsing(address: str, slug: str = "", **keys: str) -> AsyncIterator[Client]:
+async def browsing(
+    address: str, slug: str = "", *, cookie: str = "", **keys: str
+) -> AsyncIterator[Client]:
     """Open the page `slug` with these keys in its address; the first run is yours."""
     base = urlsplit(address)
     socket = f"ws://{base.netloc}{base.path.rstrip('/')}/_stcore/stream"
     async with connect(
         socket,
         subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookie} if cookie else None,
         max_size=None,
         create_connection=_Wire,
     ) as connection:

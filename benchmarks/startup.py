@@ -24,21 +24,26 @@ SETTLING = 3_000  # ms after the first drawing, so that late files are counted t
 def first_load(browser: Browser, script: str) -> tuple[float, float, float]:
     """Return the seconds to healthy, then to the first drawing, and the megabytes."""
     with served(script) as (url, healthy):
-        start = time.perf_counter()
-        page = open_page(browser, "about:blank")
-        network = page.context.new_cdp_session(page)
-        sizes: list[float] = []
-        network.on(
-            "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
-        )
-        network.send("Network.enable")
-        page.goto(url)
-        page.wait_for_selector(STAGE if script == OURS else DRAWN)
-        drawn = time.perf_counter() - start
-        page.wait_for_selector(DRAWN)
-        page.wait_for_timeout(SETTLING)
-        page.context.close()
-        return healthy, drawn, sum(sizes) / 1e6
+        return healthy, *loaded(browser, url, STAGE if script == OURS else DRAWN)
+
+
+def loaded(browser: Browser, url: str, first: str) -> tuple[float, float]:
+    """Open a page that begins with `first`; return seconds until then and megabytes."""
+    start = time.perf_counter()
+    page = open_page(browser, "about:blank")
+    network = page.context.new_cdp_session(page)
+    sizes: list[float] = []
+    network.on(
+        "Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"])
+    )
+    network.send("Network.enable")
+    page.goto(url)
+    page.wait_for_selector(first)
+    drawn = time.perf_counter() - start
+    page.wait_for_selector(DRAWN)
+    page.wait_for_timeout(SETTLING)
+    page.context.close()
+    return drawn, sum(sizes) / 1e6
 
 
 def main() -> None:

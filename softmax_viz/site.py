@@ -5,7 +5,7 @@ from copy import copy
 
 import streamlit as st
 
-from softmax_viz import controls, server
+from softmax_viz import controls, metrics, server
 from softmax_viz.catalog import CHAPTERS, HOME, PAGES, READING, Demo, after
 from softmax_viz.live import arrival
 from softmax_viz.text import Text
@@ -62,6 +62,12 @@ def body(page: st.Page, demo: Demo) -> None:
 
     A page to read has no stage, but its fields keep the scenario in the link.
     """
+    with metrics.run():
+        story(page, demo)
+
+
+def story(page: st.Page, demo: Demo) -> None:
+    """Draw the page's handles and what follows from them."""
     around = st.container(key="body")
     with around:
         controls.banner()

@@ -1,18 +1,17 @@
 """What softmax_viz/server.py adds: headers and their policy, the head, compression."""
 
-import asyncio
 import base64
 import gzip
 import hashlib
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from softmax_viz import server
+from tests.asgi import messages
 
 PAGE = "<html><script>one()</script><script src=x.js></script><script>2</script></html>"
 
@@ -20,37 +19,6 @@ PAGE = "<html><script>one()</script><script src=x.js></script><script>2</script>
 def directives(policy: str) -> dict[str, str]:
     pairs = (directive.split(" ", 1) for directive in policy.split("; "))
     return dict(pairs)
-
-
-def messages(
-    app: ASGIApp, kind: str, path: str = "/", query: str = "", **headers: str
-) -> list[Message]:
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    scope = {
-        "type": kind,
-        "method": "GET",
-        "path": path,
-        "query_string": query.encode(),
-        "headers": [
-            (name.replace("_", "-").encode(), value.encode())
-            for name, value in headers.items()
-        ],
-    }
-
-    async def call() -> None:
-        await app(scope, receive, send)
-
-    # In a thread of its own: the browser's loop may be running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, call()).result()
-    return sent
 
 
 def test_every_response_carries_the_headers_and_keeps_its_own() -> None:
