@@ -135,3 +135,13 @@ def test_a_sheet_is_printed_on_two_pages_and_nothing_is_cut_off(
             size = [round(float(x)) for x in box.split()]
             assert size == {"A4": [0, 0, 595, 842], "Letter": [0, 0, 612, 792]}[paper]
     page.close()
+
+
+def test_the_stage_s_menu_leads_here_with_what_is_shown(open_page: Open) -> None:
+    page = open_page("?z=3,1&names=a,b&t=2&lang=es")
+    page.locator(".menu-button").click()
+    page.get_by_role("menuitem", name="Para llevar").click()
+    page.wait_for_url("**/take?**")
+    settled(page)
+    shown = page.get_by_role("img", name="a: z = 3,00, p = 73,1\u00a0%")
+    expect(shown).to_be_visible()
