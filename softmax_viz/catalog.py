@@ -321,7 +321,11 @@ READING: Final = (
             "The codes of all students in, votes beside the truth out.",
             "Entran los códigos de la clase; salen los votos junto a la verdad.",
         ),
-        (Key("reveal", "`true` marks the right answer"),),
+        (
+            Key("reveal", "`true` marks the right answer"),
+            Key("task", "the kind of task that its link for the class leads to"),
+            SEED,
+        ),
     ),
     Demo(
         "summary",

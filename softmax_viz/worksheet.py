@@ -1,7 +1,8 @@
 """A worksheet of one page with the answers on another, as HTML made for printing.
 
 `worksheet` takes any questions; `own_questions` are those about a scenario, with the
-core's answers. Everything that people typed is escaped, and no script is in the file.
+core's answers, and `task_sheet` is the worksheet of a task. Everything that people
+typed is escaped, and no script is in the file.
 """
 
 import html
@@ -17,6 +18,7 @@ from softmax_viz.figures.stage_picture import stage_picture
 from softmax_viz.scenario import Scenario, link
 from softmax_viz.snippets import Numbers, scenario_snippet
 from softmax_viz.tables.qr import qr_code
+from softmax_viz.tasks.task import Task
 from softmax_viz.text import Lang, Text, number, percent, plain, temperature, times
 
 Paper = Literal["A4", "Letter"]
@@ -28,12 +30,16 @@ LONGEST_LINK: Final = (
 )
 LARGEST_GAP: Final = 700.0  # between z / T, up to which e^ fits into a float
 TOO_MANY: Final = "> 10³⁰⁰"
+BOX: Final = "☐"  # to tick
 GREATEST: Final = 20.0  # of z / T, up to which e^(z/T) is calculated by hand
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked and what is right, as plain text; `lines` to write on."""
+    """What is asked and what is right, as plain text; `lines` to write on.
+
+    A choice to tick stands on a line of its own.
+    """
 
     asks: str
     answer: str
@@ -47,6 +53,10 @@ NAME = Text("Name", "Nombre")
 DATE = Text("Date", "Fecha")
 TRY = Text(
     "Try it: the same numbers, to move.", "Pruébalo: los mismos números, para mover."
+)
+TRY_TASK = Text(
+    "Try it: commit, then move what it is about.",
+    "Pruébalo: confirma y después mueve aquello de lo que trata.",
 )
 QR_ALT = Text("QR code of the link", "Código QR del enlace")
 ANSWERS = Text("Answers", "Respuestas")
@@ -134,6 +144,17 @@ LOSS = Text(
     "{a} is the right class. What is the loss, −log p?",
     "{a} es la clase correcta. ¿Cuánto vale la pérdida, −log p?",
 )
+ESTIMATE = Text("Estimate first, in percent.", "Primero estima, en porcentaje.")
+CHOOSE = Text("Then choose:", "Después elige:")
+BECAUSE = Text("Because:", "Porque:")
+ITS_MISCONCEPTION = Text(
+    "Behind a wrong answer there is often a misconception: “{idea}”",
+    "Detrás de una respuesta equivocada hay a menudo un error conceptual: «{idea}»",
+)
+WHY = Text(
+    "Say it in your own words, to a neighbour who chose otherwise.",
+    "Dilo con tus palabras, a quien eligió otra cosa.",
+)
 
 
 def own_questions(scenario: Scenario, lang: Lang) -> tuple[Question, ...]:
@@ -180,6 +201,31 @@ def own_questions(scenario: Scenario, lang: Lang) -> tuple[Question, ...]:
     )
 
 
+def task_questions(task: Task, lang: Lang) -> tuple[Question, ...]:
+    """Return what a task asks, with its choices, its reasons and what is true."""
+    choices, reasons = task.lettered(lang), task.said_reasons(lang)
+    numbered = [f"{i} · {reason}" for i, reason in enumerate(reasons, 1)]
+    estimate: tuple[Question, ...] = ()
+    asked = task.question(lang)
+    if task.quantity is not None:  # before the choices are read
+        first = f"{asked}\n{ESTIMATE(lang)}"
+        estimate = (Question(first, percent(task.quantity, lang)),)
+        asked = CHOOSE(lang)
+    asks = "\n".join([asked, *(f"{BOX} {says}" for says in choices)])
+    why = "\n".join([BECAUSE(lang), *(f"{BOX} {says}" for says in numbered)])
+    return (
+        *estimate,
+        Question(asks, choices[task.right], 0),
+        Question(why, numbered[task.right_reason], 0),
+        Question(
+            WHY(lang),
+            f"{task.explanation(lang)}\n"
+            f"{ITS_MISCONCEPTION(lang, idea=task.misconception(lang))}",
+            5,
+        ),
+    )
+
+
 def sheet_link(base: str, fields: Mapping[str, str]) -> str:
     """Return a link that can be printed: without the names where it would be too long.
 
@@ -217,6 +263,7 @@ th:first-child { text-align: left; width: 36%%; overflow-wrap: anywhere }
 tbody th { font-weight: 400 }
 ol { margin: 0; padding-left: 6mm; flex: 1; display: flex; flex-direction: column;
   justify-content: space-between; overflow-wrap: anywhere }
+li { white-space: pre-line }
 .answers ol { flex: none; gap: 1.2mm }
 .line { border-bottom: .75pt solid #555; height: 7.5mm }
 footer { display: flex; gap: 5mm; align-items: center; font-size: 9.5pt;
@@ -224,6 +271,7 @@ footer { display: flex; gap: 5mm; align-items: center; font-size: 9.5pt;
 footer img { width: 27mm; height: 27mm; flex: none }
 figure { margin: 0 }
 figure svg { display: block; width: 100%%; height: auto; max-height: 70mm }
+.task figure svg { max-height: 46mm }
 .code { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
   gap: 3mm; align-items: start }
 pre { margin: 0; font: 7.2pt/1.3 "Source Code Pro", Consolas, monospace;
@@ -257,16 +305,21 @@ def worksheet(
     address: str,
     lang: Lang,
     paper: Paper = "A4",
+    *,
+    table: bool = True,
+    invites: Text = TRY,
 ) -> str:
     """Return a file of two pages: the questions, and the answers with the program.
 
-    `address` leads to the scenario. An empty title becomes "Softmax by hand".
+    `address` leads to what it is about, and `invites` says so; with `table`, there is
+    one to fill in. An empty title becomes "Softmax by hand".
     """
     title = plain(title, TITLE_LENGTH) or DEFAULT_TITLE(lang)
     p = core.softmax(scenario.logits, scenario.temperature).tolist()
     sizes = {"paper": paper, "width": WIDTHS[paper], "height": HEIGHTS[paper]}
     many = " many" if scenario.size >= MANY else ""
     many += " long" if len(title) > LONG_TITLE else ""
+    many += "" if table else " task"
     asked = "".join(
         f"<li>{html.escape(q.asks)}{LINE * q.lines}</li>" for q in questions
     )
@@ -290,8 +343,8 @@ def worksheet(
         f"<title>{head}</title><style>{STYLE % sizes}</style></head><body>"
         f'<section class="sheet{many}"><header><h1><bdi>{head}</bdi></h1>'
         f"<span>{NAME(lang)} {blank} {DATE(lang)} {blank}</span></header>"
-        f"{_table(scenario, p, lang, filled=False)}<ol>{asked}</ol>"
-        f"{_foot(address, lang)}</section>"
+        f"{_table(scenario, p, lang, filled=False) if table else ''}<ol>{asked}</ol>"
+        f"{_foot(address, invites, lang)}</section>"
         f'<section class="sheet answers{many}"><header><h1>{ANSWERS(lang)}</h1>'
         f"<span><bdi>{head}</bdi></span></header>"
         f"{_table(scenario, p, lang, filled=True)}<ol>{answered}</ol>"
@@ -299,6 +352,20 @@ def worksheet(
         f'<div class="code"><pre dir="ltr">{html.escape(program.source)}</pre>'
         f'<pre dir="ltr">{html.escape(program.output)}</pre></div></section>'
         "</body></html>\n"
+    )
+
+
+def task_sheet(task: Task, base: str, lang: Lang, paper: Paper = "A4") -> str:
+    """Return the worksheet of a task; no table on its first page gives it away."""
+    return worksheet(
+        task.kind.title(lang),
+        task.scenario(lang),
+        task_questions(task, lang),
+        task.address(base, lang),
+        lang,
+        paper,
+        table=False,
+        invites=TRY_TASK,
     )
 
 
@@ -343,7 +410,7 @@ def _table(scenario: Scenario, p: Sequence[float], lang: Lang, *, filled: bool) 
     )
 
 
-def _foot(address: str, lang: Lang) -> str:
+def _foot(address: str, invites: Text, lang: Lang) -> str:
     """Write the link and its QR code; what is too long for one is left out."""
     try:
         picture = qr_code(address, QR_ALT(lang))
@@ -352,7 +419,7 @@ def _foot(address: str, lang: Lang) -> str:
     shown = html.escape(address) if len(address) <= LONGEST_LINK else ""
     if not (picture or shown):
         return ""
-    return f"<footer>{picture}<span>{TRY(lang)}<br>{shown}</span></footer>"
+    return f"<footer>{picture}<span>{invites(lang)}<br>{shown}</span></footer>"
 
 
 def _isolated(name: str) -> str:

@@ -13,7 +13,7 @@ import segno
 import zxingcpp
 from PIL import Image
 
-from softmax_viz import core
+from softmax_viz import core, tasks
 from softmax_viz.scenario import (
     DEFAULT,
     PRESETS,
@@ -35,6 +35,7 @@ from softmax_viz.worksheet import (
     Question,
     own_questions,
     sheet_link,
+    task_sheet,
     worksheet,
 )
 
@@ -189,3 +190,23 @@ def test_a_link_that_is_too_long_for_a_small_code_goes_without_the_names() -> No
 def test_a_link_that_no_code_can_hold_is_left_out() -> None:
     text = worksheet("", DEFAULT.scenario("en"), [], BASE + "x" * 9000, "en")
     assert "<footer>" not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("kind", tasks.KINDS, ids=lambda kind: kind.slug)
+def test_the_sheet_of_a_task_asks_first_and_answers_on_another_page(
+    kind: tasks.Kind, lang: Lang
+) -> None:
+    task = tasks.task(kind.slug, 3)
+    text = html.unescape(task_sheet(task, BASE, lang))
+    asked, answered = text.split('<section class="sheet')[1:]
+    assert task.question(lang) in asked
+    for says in (*task.lettered(lang), *task.said_reasons(lang)):
+        assert says in asked
+    assert "<table" not in asked
+    for told in (task.explanation(lang), task.misconception(lang)):
+        assert told not in asked
+        assert told in answered
+    assert task.lettered(lang)[task.right] in answered
+    assert task.said_reasons(lang)[task.right_reason] in answered
+    assert task.address(BASE, lang) in asked

@@ -9,8 +9,8 @@ from softmax_viz.classcodes import Answer, encode
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.controls.stage import scenario_stage
-from softmax_viz.qr import qr_code
 from softmax_viz.scenario import Scenario
+from softmax_viz.tables.qr import qr_code
 from softmax_viz.tasks import Task
 from softmax_viz.text import Text, percent
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from softmax_viz import classcodes, controls, figures
-from softmax_viz.catalog import PAGES
+from softmax_viz import classcodes, controls, figures, tasks
 from softmax_viz.tables.numbers import html_table
+from softmax_viz.tables.qr import LARGE, qr_code
 from softmax_viz.tasks import tally
 from softmax_viz.text import Text, percent, whole
 
@@ -15,7 +15,14 @@ HOW = Text(
     "Da a la clase el enlace de una tarea. Cada estudiante lee o muestra un código; "
     "escríbelos o pégalos aquí. No se guarda nada: los códigos se van con la página.",
 )
-GO = Text("Choose a task for the class", "Elegir una tarea para la clase")
+LINK = Text(
+    "The link of a task, for the class", "El enlace de una tarea, para la clase"
+)
+KIND = Text("The task", "La tarea")
+CHOOSE = Text("Choose a task", "Elegir una tarea")
+AGAIN = Text("Another one", "Otra")
+QR_ALT = Text("QR code of the link: {link}", "Código QR del enlace: {link}")
+GO = Text("See this task", "Ver esta tarea")
 WHICH = Text("Task", "Tarea")
 ONE_OF = Text("{title}, seed {seed}: {n}", "{title}, semilla {seed}: {n}")
 REVEAL = Text("Mark the right answer", "Marcar la respuesta correcta")
@@ -72,7 +79,6 @@ PROBLEMS = Text("{n} lines do not count", "{n} líneas no cuentan")
 PROBLEM = Text("- Line {line}: {text} {why}", "- Línea {line}: {text} {why}")
 
 lang = controls.lang()
-page_of = {page.slug: page for page in PAGES}
 
 left, right = st.columns([2, 5], gap="large")
 with left:
@@ -84,10 +90,22 @@ with left:
         placeholder="08G00-0F42X-8Z3KD\n…",
     )
     st.caption(HOW(lang))
-    st.page_link(page_of["tasks"].script, label=GO(lang))
 questions, problems = tally.gather(codes or "")
 
 with right:
+    with st.expander(LINK(lang), expanded=not codes):
+        picture, chosen = st.columns(2, vertical_alignment="center")
+        with chosen:
+            with st.popover(CHOOSE(lang)):
+                kinds = {kind.slug: kind.title(lang) for kind in tasks.KINDS}
+                slug = controls.choice(KIND(lang), kinds, "task")
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                asked = tasks.task(slug, controls.seed(AGAIN))
+            address = asked.address(controls.base(), lang, twice=True)
+            st.markdown(f"**{asked.kind.title(lang)}**  \n{asked.question(lang)}")
+            st.code(address, language=None, wrap_lines=True)
+            st.link_button(GO(lang), address)
+        picture.html(qr_code(address, QR_ALT(lang, link=address), LARGE))
     if questions:
         by_label = {
             ONE_OF(

@@ -8,6 +8,7 @@ from softmax_viz import controls, tasks
 from softmax_viz.catalog import PAGES
 from softmax_viz.live import tasks as progress
 from softmax_viz.text import Text
+from softmax_viz.worksheet import PAPERS, task_sheet
 
 KIND = Text("The task", "La tarea")
 ROUND = Text("Mixed round of ten", "Ronda mixta de diez")
@@ -34,6 +35,10 @@ SEED_SAYS = Text(
     "El mismo enlace da a todo el mundo la misma tarea.",
 )
 TEACHER = Text("Collect the codes of a class", "Reunir los códigos de una clase")
+SHEET = Text(
+    "A worksheet of this task, with its answer", "Una hoja de esta tarea, con respuesta"
+)
+SAVE_SHEET = Text("Worksheet for {paper}", "Hoja para {paper}")
 
 lang = controls.lang()
 page_of = {page.slug: page for page in PAGES}
@@ -81,4 +86,14 @@ with right:
         st.page_link(page.script, label=SEE(lang, title=page.title(lang)))
     progress.draw(progress.payload(task, answer, seed, place, lang))
     st.caption(SEED_SAYS(lang))
-    st.page_link(page_of["class"].script, label=TEACHER(lang))
+    st.link_button(TEACHER(lang), task.address(controls.base(), lang, "class"))
+    with st.expander(SHEET(lang)), st.container(horizontal=True):
+        for paper in PAPERS:
+            st.download_button(
+                SAVE_SHEET(lang, paper=paper),
+                partial(task_sheet, task, controls.base(), lang, paper),
+                file_name=f"softmax-{task.slug}-{task.seed}-{paper}.html",
+                mime="text/html",
+                key=f"sheet_{paper}",
+                on_click="ignore",
+            )

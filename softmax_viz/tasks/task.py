@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from softmax_viz import core
-from softmax_viz.scenario import Preset, Scenario
+from softmax_viz.scenario import Preset, Scenario, link
 from softmax_viz.text import LANGS, Lang, Text
 
 TRIES: Final = 1000  # drafts before a kind counts as broken
@@ -113,6 +113,17 @@ class Task:
     def right_reason(self) -> int:
         """Return the place of the right reason, from 0."""
         return next(i for i, reason in enumerate(self.reasons) if reason.right)
+
+    def address(
+        self, base: str, lang: Lang, page: str = "tasks", *, twice: bool = False
+    ) -> str:
+        """Return its link, or that of the teacher's page for it, `class`.
+
+        `base` is the address of the app, with a slash at its end; `twice` is for a
+        class that votes, discusses and votes again.
+        """
+        fields = {"task": self.slug, "seed": str(self.seed), "lang": lang}
+        return link(base, page, {**fields, "votes": "2"} if twice else fields)
 
     def scenario(self, lang: Lang) -> Scenario:
         """Return the scenario that the question is about."""

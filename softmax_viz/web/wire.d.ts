@@ -548,6 +548,18 @@ export interface StageData {
     linkCopied: string;
     linkByHand: string;
     prepare: string;
+    take: string;
+    tour: string;
+    tourSkip: string;
+    tourBack: string;
+    tourNext: string;
+    tourDone: string;
+    tourLogit: string;
+    tourLogitHow: string;
+    tourT: string;
+    tourTHow: string;
+    tourAnswer: string;
+    tourAnswerHow: string;
     guess: string;
     guessHow: string;
     guessDone: string;

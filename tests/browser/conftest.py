@@ -104,7 +104,7 @@ def shared_context(browser: Browser) -> Iterator[Callable[[str, bool], BrowserCo
     def context(locale: str, touch: bool) -> BrowserContext:
         key = (locale, touch)
         if key not in contexts:
-            contexts[key] = _new_context(browser, locale, touch)
+            contexts[key] = _new_context(browser, locale, touch, newcomer=False)
         return contexts[key]
 
     yield context
@@ -112,8 +112,16 @@ def shared_context(browser: Browser) -> Iterator[Callable[[str, bool], BrowserCo
         opened.close()
 
 
-def _new_context(browser: Browser, locale: str, touch: bool) -> BrowserContext:
+# A tour that was seen opens no more; a frame without storage has none to open.
+TOUR_SEEN = "try { localStorage.setItem('softmax_viz.tour', 'seen') } catch {}"
+
+
+def _new_context(
+    browser: Browser, locale: str, touch: bool, *, newcomer: bool
+) -> BrowserContext:
     context = browser.new_context(locale=locale, has_touch=touch)
+    if not newcomer:
+        context.add_init_script(TOUR_SEEN)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     return context
 
@@ -126,7 +134,8 @@ def open_page(
 ) -> Iterator[Open]:
     """Open pages; fail on console errors and outside requests.
 
-    A `fresh` page is in a context of its own: nothing is cached, nothing remembered.
+    A `fresh` page is in a context of its own: nothing is cached, nothing remembered
+    but the tour, which a `newcomer` has not seen.
     One without a `stage` is a page to read.
     """
     pages: list[Page] = []
@@ -141,12 +150,15 @@ def open_page(
         width: int = 1280,
         touch: bool = False,
         fresh: bool = False,
+        newcomer: bool = False,
         stage: bool = True,
         awaits: str = ".row .pct:not(:empty)",
     ) -> Page:
-        if fresh:
-            contexts.append(_new_context(browser, locale, touch))
-        context = contexts[-1] if fresh else shared_context(locale, touch)
+        own = fresh or newcomer
+        if own:
+            made = _new_context(browser, locale, touch, newcomer=newcomer)
+            contexts.append(made)
+        context = contexts[-1] if own else shared_context(locale, touch)
         page = context.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": 900})

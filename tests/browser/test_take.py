@@ -3,6 +3,7 @@
 import io
 import re
 import struct
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -13,9 +14,17 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Dialog, Page, Request, expect
 
+from softmax_viz import tasks
 from softmax_viz.scenario import Scenario, logits_text, names_text
 from softmax_viz.text import LANGS, Lang
-from softmax_viz.worksheet import PAPERS, Paper, own_questions, sheet_link, worksheet
+from softmax_viz.worksheet import (
+    PAPERS,
+    Paper,
+    own_questions,
+    sheet_link,
+    task_sheet,
+    worksheet,
+)
 from tests.browser.conftest import Open, settled
 from tests.test_worksheet import HOSTILE
 
@@ -134,4 +143,32 @@ def test_a_sheet_is_printed_on_two_pages_and_nothing_is_cut_off(
             (box,) = set(re.findall(rb"/MediaBox \[([^\]]*)\]", printed))
             size = [round(float(x)) for x in box.split()]
             assert size == {"A4": [0, 0, 595, 842], "Letter": [0, 0, 612, 792]}[paper]
+    page.close()
+
+
+def test_the_stage_s_menu_leads_here_with_what_is_shown(open_page: Open) -> None:
+    page = open_page("?z=3,1&names=a,b&t=2&lang=es")
+    page.locator(".menu-button").click()
+    page.get_by_role("menuitem", name="Para llevar").click()
+    page.wait_for_url("**/take?**")
+    settled(page)
+    shown = page.get_by_role("img", name="a: z = 3,00, p = 73,1\u00a0%")
+    expect(shown).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_sheet_of_no_task_is_cut_off(
+    open_page: Open, lang: Lang, paper: Paper
+) -> None:
+    browser = open_page("?lang=en").context.browser
+    assert browser is not None
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    for kind, seed in product(tasks.KINDS, (3, 4)):
+        text = task_sheet(
+            tasks.task(kind.slug, seed), "https://softmax.example.org/", lang, paper
+        )
+        page.set_content(text)
+        assert max(page.evaluate(OVERFLOW)) <= 1, (kind.slug, seed)
     page.close()

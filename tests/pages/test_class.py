@@ -1,7 +1,12 @@
 """The teacher's page: codes in, votes beside the truth out, nothing lost or stored."""
 
+import re
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import numpy as np
 import plotly.graph_objects as go
 import pytest
+import zxingcpp
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import tasks
@@ -97,3 +102,38 @@ def test_a_class_with_several_tasks_may_look_at_each() -> None:
     assert other.kind.title("en") in label
     at.selectbox(key="which").set_value(label).run()
     assert other.question("en") in said(at)
+
+
+def decoded(picture: str) -> str:
+    """Read a QR code as a phone would, from the strokes of its picture."""
+    drawn = unquote(picture)
+    side = int(re.findall(r"width=.(\d+)", drawn)[0])
+    light = np.full((side, side), 255, np.uint8)
+    [strokes] = re.findall(r"stroke=.#000. d=.([^'\"]+)", drawn)
+    x = y = 0.0
+    for kind, moves in re.findall(r"([Mmh])([-\d. ]+)", strokes):
+        across, *down = map(float, moves.split())
+        if kind == "h":
+            light[int(y), int(x) : int(x + across)] = 0
+        x, y = (across, down[0]) if kind == "M" else (x + across, y + sum(down))
+    [found] = zxingcpp.read_barcodes(np.kron(light, np.ones((4, 4), np.uint8)))
+    return str(found.text)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_qr_code_leads_the_class_to_the_task_that_is_chosen(lang: Lang) -> None:
+    at = open_app("class", task="higher", seed="7", lang=lang)
+    assert not at.exception
+    bodies = [str(block.proto.body) for block in at.get("html")]
+    [code] = [body for body in bodies if "<img" in body]
+    link = decoded(code)
+    assert link == at.code[0].value
+    split = urlsplit(link)
+    query = dict(parse_qsl(split.query))
+    assert query == {"task": "higher", "seed": "7", "votes": "2", "lang": lang}
+    opened = open_app("tasks", **query)
+    assert not opened.exception
+    asked = tasks.task("higher", 7).question(lang)
+    assert split.path == "/tasks"
+    assert asked in said(opened)
+    assert asked in said(at)

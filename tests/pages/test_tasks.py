@@ -1,5 +1,7 @@
 """The page of tasks: commit first; then the answer, its misconception and the scene."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -161,3 +163,18 @@ def test_the_scene_speaks_the_language_that_is_chosen_later() -> None:
     assert task.explanation("es") in said(at)
     assert parts(at, STAGE)[0]["names"] == list(task.example.names.es)
     assert "back" not in [button.key for button in at.button]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_task_can_be_taken_as_a_worksheet_and_to_the_teacher_s_page(
+    lang: Lang,
+) -> None:
+    at = open_app("tasks", task="order", seed="5", lang=lang)
+    saved = [button.key for button in at.get("download_button")]
+    assert saved == ["sheet_A4", "sheet_Letter"]
+    [way] = [link.proto.url for link in at.get("link_button")]
+    split = urlsplit(way)
+    assert split.path == "/class"
+    query = {"task": "order", "seed": "5", "lang": lang}
+    assert dict(parse_qsl(split.query)) == query
+    assert ORDER.question(lang) in said(open_app("class", **query))

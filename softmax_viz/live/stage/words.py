@@ -21,6 +21,33 @@ WORDS: Final = {
     "linkCopied": Text("Link copied ✓", "Enlace copiado ✓"),
     "linkByHand": Text("Copy this link:", "Copia este enlace:"),
     "prepare": Text("Prepare for class", "Preparar la clase"),
+    "take": Text("Take away", "Para llevar"),
+    "tour": Text("Three steps to begin", "Tres pasos para empezar"),
+    "tourSkip": Text("Skip", "Omitir"),
+    "tourBack": Text("Back", "Atrás"),
+    "tourNext": Text("Next", "Siguiente"),
+    "tourDone": Text("Done", "Listo"),
+    "tourLogit": Text("Move a logit", "Mueve un logit"),
+    "tourLogitHow": Text(
+        "Drag the handle of a class, or press an arrow key on it. All probabilities "
+        "follow at once.",
+        "Arrastra el control de una clase, o pulsa en él una flecha del teclado. Todas "
+        "las probabilidades lo siguen al instante.",
+    ),
+    "tourT": Text("Move the temperature", "Mueve la temperatura"),
+    "tourTHow": Text(
+        "To the left the largest logit takes more and more, to the right the shares "
+        "become equal. 0 and ∞ are the exact limits.",
+        "Hacia la izquierda el logit mayor se lleva cada vez más; hacia la derecha las "
+        "partes se igualan. 0 y ∞ son los límites exactos.",
+    ),
+    "tourAnswer": Text("See the answer", "Mira la respuesta"),
+    "tourAnswerHow": Text(
+        "Here each page answers what you move. The arrow at the top leads to the next "
+        "page; the button ⋯ has these steps again.",
+        "Aquí cada página responde a lo que mueves. La flecha de arriba lleva a la "
+        "página siguiente; en el botón ⋯ están otra vez estos pasos.",
+    ),
     "guess": Text("Guess first", "Adivinar primero"),
     "guessHow": Text(
         "Drag each bar to what you think. Together they stay at 100 %.",

@@ -56,18 +56,25 @@ function markPainted(root) {
 }
 
 /** Wait until the stage has painted, if the page has one. */
-export function stageFirst() {
+export async function stageFirst() {
+  if (document.querySelector(".st-key-stage")) await marked(STAGED);
+}
+
+/**
+ * Wait until the document has an attribute; not longer than the page itself waits.
+ * @param {string} attribute
+ */
+export function marked(attribute) {
   const root = document.documentElement;
   return /** @type {Promise<void>} */ (
     new Promise((resolve) => {
-      if (root.hasAttribute(STAGED) || !document.querySelector(".st-key-stage"))
-        return resolve();
+      if (root.hasAttribute(attribute)) return resolve();
       const go = () => {
         seen.disconnect();
         resolve();
       };
       const seen = new MutationObserver(go);
-      seen.observe(root, { attributeFilter: [STAGED] });
+      seen.observe(root, { attributeFilter: [attribute] });
       setTimeout(go, PATIENCE_MS);
     })
   );

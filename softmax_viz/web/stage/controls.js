@@ -5,7 +5,7 @@ import { slideByItself } from "../shared/sliders.js";
 import { markLandmarks, showTemperature, thermometer } from "../shared/thermometer.js";
 import { show, typedNumber } from "./fields.js";
 import { holding } from "./held.js";
-import { copiesLink, prepares } from "./link.js";
+import { copiesLink, leads } from "./link.js";
 import { opensFields, opensMenu } from "./menu.js";
 
 /** @import { finder } from "../shared/elements.js" */
@@ -28,6 +28,8 @@ export function labelControls(find, { data: { presets, words }, write }) {
     [".link", words.link],
     [".typing", words.typing],
     [".prepare", words.prepare],
+    [".take", words.take],
+    [".tour-again", words.tour],
     [".guess-first", words.guess],
     [".temperature b", words.temperature],
     [".threshold b", words.threshold],
@@ -68,7 +70,8 @@ export function listenToControls(find, stage) {
   find(".guess-first").addEventListener("click", () => stage.guess.start());
   opensMenu(find(".menu-button"), find(".menu"));
   copiesLink(find, stage);
-  find(".prepare").addEventListener("click", () => prepares(stage));
+  find(".prepare").addEventListener("click", () => leads("prepare", stage));
+  find(".take").addEventListener("click", () => leads("take", stage));
   opensFields(find(".typing"), () => stage.data.words);
   find(".stage").addEventListener("keydown", (event) => {
     const kind = shortcut(event);
@@ -175,5 +178,7 @@ export function paintControls(find, { data, state: { z, t, threshold }, write })
   find(".reset").hidden = data.view.locked.length > 0;
   find(".typing").hidden = locks("z") || locks("t") || locks("names");
   find(".guess-first").hidden = hides("p") || data.view.folded;
-  find(".prepare").hidden = data.view.locked.length + data.view.hidden.length > 0;
+  const held = data.view.locked.length + data.view.hidden.length > 0;
+  for (const way of [".prepare", ".take"]) find(way).hidden = held;
+  find(".tour-again").hidden = held || data.view.guesses;
 }

@@ -39,13 +39,14 @@ export function copiesLink(find, stage) {
 }
 
 /**
- * Go to the page that makes a link to hand out, with all that is shown here.
+ * Go to a page that makes something to hand out of what is shown here.
+ * @param {"prepare" | "take"} page
  * @param {Hands} stage
  */
-export function prepares({ state, data }) {
+export function leads(page, { state, data }) {
   const url = new URL(linkTo(window.location.href, state, data.lang));
   url.searchParams.set(OPENS, url.pathname.split("/").at(-1) ?? "");
-  url.pathname = new URL("prepare", url).pathname;
+  url.pathname = new URL(page, url).pathname;
   window.location.assign(url.href);
 }
 

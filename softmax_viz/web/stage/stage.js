@@ -17,6 +17,7 @@ import { paintRow } from "./painting.js";
 import { fitRows } from "./rows.js";
 import { sentence } from "./sentence.js";
 import { exactOf, ghostOf, preview, rebased, stateOf } from "./state.js";
+import { Tour } from "./tour.js";
 
 /** @import { Numbers } from "../math/numbers.js" */
 /** @import { Component } from "../shared/mount.js" */
@@ -99,6 +100,7 @@ class Stage {
     this.guess = new Guess(this.find, this);
     this.facts = new Facts(this.find, () => this.repaint());
     this.dock = new Dock(this.find, this);
+    this.tour = new Tour(this.find, this);
     this.label();
     this.fold(this.folded);
     listenToControls(this.find, this);
@@ -183,6 +185,7 @@ class Stage {
     document.documentElement.lang = this.data.lang; // Streamlit leaves it at "en"
     labelControls(this.find, this);
     this.dock.label();
+    this.tour.label();
   }
 
   // --- to Python ------------------------------------------------------------------
@@ -330,6 +333,7 @@ class Stage {
     classList.toggle("guessed", this.guess.phase === "shown");
     this.guess.paint(picture);
     this.dock.paint(picture);
+    this.tour.lay();
     const tells = tellsAll(this.data.view);
     for (const part of [".say", ".facts"]) this.find(part).hidden = !tells;
     if (tells) {
