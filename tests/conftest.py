@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 # The same examples on each machine, and no clock: more of them with --thorough.
-settings.register_profile("plain", derandomize=True, deadline=None, max_examples=25)
+settings.register_profile("plain", derandomize=True, deadline=None, max_examples=20)
 settings.register_profile("thorough", settings.get_profile("plain"), max_examples=150)
 
 

@@ -191,11 +191,20 @@ def test_a_name_that_is_missing_at_the_beginning_is_filled_in() -> None:
 
 # --- links ----------------------------------------------------------------------------
 
-SOME: Final = ("playground", "decisions", "check")
+SOME: Final = ("decisions", "check")
 PAGE: Final = {page.slug: page for page in PAGES}
 
 
-TYPED_ON: Final = (*SOME, "bandit", "lessons", "prepare", "take", "tasks", "class")
+TYPED_ON: Final = (
+    *SOME,
+    "playground",
+    "bandit",
+    "lessons",
+    "prepare",
+    "take",
+    "tasks",
+    "class",
+)
 FIELDS_OF_ALL: Final = ("names", "z", "t")
 
 
