@@ -194,12 +194,12 @@ class Compressed(Changed):
 
     def request(self, scope: Scope) -> Scope:
         """Ask for what is not compressed, where we compress it."""
-        return _plain(scope) if self._wished(scope) else scope
+        return _plain(scope) if self.wished(scope) else scope
 
     def concerns(self, scope: Scope, headers: Headers) -> bool:
         """Compress scripts and styles."""
         kind = headers.get("Content-Type", "").partition(";")[0]
-        return self._wished(scope) and kind in (
+        return self.wished(scope) and kind in (
             "text/javascript",
             "application/javascript",
             "text/css",
@@ -216,7 +216,8 @@ class Compressed(Changed):
         return self.known[digest]
 
     @staticmethod
-    def _wished(scope: Scope) -> bool:
+    def wished(scope: Scope) -> bool:
+        """Return whether a request asks for one of our files, and may have it so."""
         wished = Headers(scope=scope).get("Accept-Encoding", "")
         path: str = scope["path"]
         ours = path.endswith(SUFFIXES) and any(folder in path for folder in FOLDERS)

@@ -284,14 +284,15 @@ def plain(text: str, limit: int) -> str:
 
     Only its beginning is looked at, so that a megabyte costs no more than a name.
     """
-    # To bring accents into their order takes the square of their number.
-    folded = unicodedata.normalize("NFC", text[: 10 * limit])
     visible = "".join(
         mark
-        for mark in re.sub(r"\s+", " ", folded)
+        for mark in re.sub(r"\s", " ", text[: 10 * limit])
         if mark == _JOINER or unicodedata.category(mark) not in _UNSEEN
     )
-    return visible.strip()[:limit].strip()
+    # Last, since what was between them is gone: spaces, and accents with their letters.
+    # To bring accents into order takes the square of their number, so they are few.
+    folded = unicodedata.normalize("NFC", re.sub(" +", " ", visible))
+    return folded.strip()[:limit].strip()
 
 
 def quoted(text: str, limit: int = 40) -> str:

@@ -1,6 +1,17 @@
 """The option --thorough: every case, where a plain run is content with some."""
 
 import pytest
+from hypothesis import settings
+
+# The same examples on each machine, and no clock: more of them with --thorough.
+settings.register_profile("plain", derandomize=True, deadline=None, max_examples=20)
+settings.register_profile("thorough", settings.get_profile("plain"), max_examples=150)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let Hypothesis try as many examples as are wanted."""
+    thorough = config.getoption("--thorough")
+    settings.load_profile("thorough" if thorough else "plain")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

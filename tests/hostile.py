@@ -4,6 +4,7 @@ import base64
 import json
 import math
 import zlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 EDIT: Final[dict[str, Any]] = {
@@ -88,10 +89,10 @@ UNITS: Final = (
 )
 
 
-def stretched(length: int) -> dict[str, str]:
+def stretched(length: int, units: Iterable[str] = UNITS) -> dict[str, str]:
     """Return texts of about that length, by a name of each: units, and with ends."""
     texts = {}
-    for unit in UNITS:
+    for unit in units:
         body = unit * ((length - 8) // len(unit))
         texts[f"{unit!r}…"] = body
         texts[f"{unit!r}…x"] = body + "x"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from softmax_viz.scenario import ScenarioError, number_pieces
-from softmax_viz.text import Text, quoted
+from softmax_viz.text import ROOM, Text, quoted
 
 LONGEST_CLAIM: Final = 2000  # characters
 LONGEST_NUMBER: Final = 40  # characters, so that 50 digits of the truth are enough
@@ -166,7 +166,7 @@ def _said(piece: str, place: int, of: int) -> Said | None:
 
 
 def _hundredth(said: Said | None) -> Said | None:
-    return said and Said(said.value.scaleb(-2), said.decimals + 2)
+    return said and Said(said.value.scaleb(-2, ROOM), said.decimals + 2)
 
 
 def _looks_like_percent(said: Sequence[Said | None]) -> bool:

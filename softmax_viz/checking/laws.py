@@ -8,7 +8,7 @@ from typing import Final
 
 from softmax_viz import core
 from softmax_viz.checking.claims import Claim, Said
-from softmax_viz.checking.mistakes import Found, fits
+from softmax_viz.checking.mistakes import Found, among_floats, fits
 from softmax_viz.checking.truth import PRECISE, exact_softmax
 
 NEAR: Final = 1.5  # units of the last digit, within which another T comes near
@@ -19,9 +19,13 @@ def broken_laws(
 ) -> tuple[Found, ...]:
     """Return what the claim breaks: order, sum, range, or the ratios that it states."""
     if claim.ratios:
-        return tuple(_wrong_ratios(logits, temperature, claim))
-    found = [*_out_of_range(claim), *_total(logits, temperature, claim)]
-    return (*found, *_order(logits, temperature, claim))
+        return tuple(among_floats(_wrong_ratios(logits, temperature, claim)))
+    laws = (
+        _out_of_range(claim),
+        _total(logits, temperature, claim),
+        _order(logits, temperature, claim),
+    )
+    return tuple(found for law in laws for found in among_floats(law))
 
 
 def nearest(
@@ -31,8 +35,8 @@ def nearest(
 
     That is the T that comes near it, or that two pairs of classes would need two T.
     """
-    found = [*_near_temperature(logits, temperature, claim)]
-    return tuple(found or _two_temperatures(logits, claim))
+    found = tuple(among_floats(_near_temperature(logits, temperature, claim)))
+    return found or tuple(among_floats(_two_temperatures(logits, claim)))
 
 
 def sum_slack(claim: Claim) -> Decimal:

@@ -39,11 +39,19 @@ def find_mistakes(
         return ()
     found: dict[str, Found] = {}
     for search in SEARCHES:
-        for mistake in search(logits, temperature, claim):
+        for mistake in among_floats(search(logits, temperature, claim)):
             found.setdefault(mistake.kind, mistake)
             if len(found) == most:
                 return tuple(found.values())
     return tuple(found.values())
+
+
+def among_floats(found: Iterator[Found]) -> Iterator[Found]:
+    """Return what is found until the numbers leave the range of floats."""
+    try:
+        yield from found
+    except (ArithmeticError, ValueError):
+        return
 
 
 def agrees(claim: Claim, vector: Vector) -> bool:
@@ -376,9 +384,18 @@ def _divides(claim: Claim, exponentials: Sequence[Decimal]) -> bool:
         return agrees(claim, [e / total for e in exponentials])
 
 
+def known_places(x: Decimal, places: int) -> int:
+    """Return how many of so many decimals of `x` are among its 50 digits."""
+    return min(places, PRECISE.prec - 1 - x.adjusted()) if x else places
+
+
 def rounded(x: Decimal, places: int, how: str = ROUND_HALF_UP) -> Decimal:
-    """Return `x` with so many decimals, halves up unless another way is asked for."""
-    return x.quantize(Decimal(1).scaleb(-places), rounding=how, context=PRECISE)
+    """Return `x` with so many decimals, halves up unless another way is asked for.
+
+    Not with more digits than the truth has.
+    """
+    unit = Decimal(1).scaleb(-known_places(x, places))
+    return x.quantize(unit, rounding=how, context=PRECISE)
 
 
 # --- other numbers at the start -------------------------------------------------------

@@ -6,10 +6,11 @@ from typing import Final
 
 from softmax_viz.checking.claims import NOTHING, Said
 from softmax_viz.checking.hunt import Case
-from softmax_viz.checking.mistakes import Found
+from softmax_viz.checking.mistakes import Found, known_places, rounded
 from softmax_viz.checking.report import ArrayReport, Report, Verdict
 from softmax_viz.text import (
     NO_BREAK_SPACE,
+    ROOM,
     Lang,
     Text,
     exact,
@@ -360,7 +361,7 @@ OUTSIDE = Text(
 def share(value: Decimal, decimals: int, report: Report, lang: Lang) -> str:
     """Write a share with so many decimals, in percent if the claim is."""
     if report.claim.percent:
-        scaled = value.scaleb(2)
+        scaled = value.scaleb(2, ROOM)
         return f"{_written(scaled, max(decimals - 2, 0), lang)}{NO_BREAK_SPACE}%"
     return _written(value, decimals, lang)
 
@@ -368,7 +369,7 @@ def share(value: Decimal, decimals: int, report: Report, lang: Lang) -> str:
 def _written(value: Decimal, decimals: int, lang: Lang) -> str:
     if decimals > 8 and value and abs(value) < Decimal("1e-3"):
         return power(value, lang, max(value.adjusted() + decimals, 0))
-    return fixed(value, lang, decimals)
+    return fixed(value, lang, known_places(value, decimals))
 
 
 def said_text(said: Said | None, report: Report, lang: Lang) -> str:
@@ -422,9 +423,7 @@ def notes(report: Report, lang: Lang) -> list[str]:
     if report.said_sum == 1:
         says.append(SUM_ONE(lang))
     elif abs(report.said_sum - 1) <= report.slack:
-        wide = places + (
-            report.slack != report.slack.quantize(Decimal(1).scaleb(-places))
-        )
+        wide = places + (report.slack != rounded(report.slack, places))
         says.append(
             SUM_ROUNDED(
                 lang,

@@ -144,7 +144,8 @@ def _check_fields(value: object, kind: Any, place: str) -> None:
     if len(given) > len(fields):
         raise WireError(f"{place} has {len(given)} fields, not {len(fields)}")
     if unknown := given.keys() - fields.keys():
-        raise WireError(f"{place} has unknown fields: {sorted(map(str, unknown))}")
+        names = sorted(str(name)[:40] for name in unknown)
+        raise WireError(f"{place} has unknown fields: {names}")
     if missing := kind.__required_keys__ - given.keys():
         raise WireError(f"{place} lacks fields: {sorted(missing)}")
     for key, item in given.items():
