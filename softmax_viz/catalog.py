@@ -65,7 +65,11 @@ EVERYWHERE: Final = (
         "what is not shown: `z`, `t`, `names`, `ex`, `p`, `answers`, `nav`, "
         "separated by commas",
     ),
-    Key("lock", "what is shown and stays as it is: `z`, `t`, `names`, `ex`, `p`"),
+    Key(
+        "lock",
+        "what is shown and stays as it is: `z`, `t`, `names`, `ex`; with `p` no "
+        "probability can be pulled, but each follows the logits",
+    ),
     Key("title", "a teacher's title, up to 80 characters"),
     Key("say", "a teacher's instruction, up to 200 characters"),
     Key("stay", "`true` takes away “Explore freely”, which undoes `hide` and `lock`"),

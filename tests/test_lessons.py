@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from scripts.rehearse import rest, row
 from softmax_viz import core
 from softmax_viz.catalog import DEMOS, PAGES
 from softmax_viz.lessons import PLANS, Plan, Scene
@@ -213,3 +214,11 @@ def test_a_bad_lesson_in_the_address_gets_a_message(text: str) -> None:
     (part,) = parts(at, "softmax_viz_presenter")
     assert part["scenes"] == []
     assert not part["presenting"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.slug)
+def test_most_of_a_lesson_belongs_to_the_class(plan: Plan, lang: Lang) -> None:
+    for scene in plan.scenes:  # guessing and talking take at least half its time
+        assert rest(scene, lang) >= scene.minutes / 2, scene.title(lang)
+    assert f"| {plan.minutes} |" in row(plan, lang)

@@ -68,7 +68,8 @@ class Prepared:
     def kept(self, before: Scenario, after: Scenario) -> Scenario:
         """Return `after` with what is locked as it was before.
 
-        Where a class has come or gone that may not, nothing changes at all.
+        Where a class has come or gone that may not, nothing changes at all. Locked
+        probabilities cannot be pulled, but follow the logits, so nothing is held here.
         """
         if not self.locked & {"z", "t", "names"}:
             return after

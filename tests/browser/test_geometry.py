@@ -167,3 +167,32 @@ def test_cells_stay_in_their_columns_on_paper(open_page: Open) -> None:
     for media in ("screen", "print"):
         page.emulate_media(media=media)
         assert cell.evaluate("(td) => getComputedStyle(td).display") == "table-cell"
+
+
+@pytest.mark.parametrize("locked", ["z", "p", "t"])
+def test_a_lock_holds_the_point_or_the_run_but_not_both(
+    open_page: Open, locked: str
+) -> None:
+    page = open_page(f"geometry?z=2,1,0.5&lock={locked}&lang=en")
+    before = percentages(page)
+    x, y = middle_of_the_dot(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 20, steps=3)
+    next_frames(page)
+    page.mouse.up()
+    assert (percentages(page) != before) is (locked == "t")
+    t = page.locator(".temperature .box")
+    t.evaluate(
+        """(box) => {
+            window.seen = new Set();
+            const look = () => { seen.add(box.value); requestAnimationFrame(look); };
+            look();
+        }"""
+    )
+    page.locator(".run").click()
+    if locked == "t":
+        next_frames(page)
+        assert page.evaluate("[...seen]") == ["1.00"]
+    else:
+        page.wait_for_function("() => seen.has('∞')", timeout=20_000)

@@ -117,7 +117,7 @@ export class Hand {
     const q = sharesAt(point, gesture.least);
     gesture.q = q;
     gesture.stopped = q.some((share, k) => share <= gesture.least[k]);
-    drive("move", { z: shortSharedLogits(z, corners, q, t) });
+    drive("move", { z: shortSharedLogits(z, corners, q, t) }, { pulls: true });
   }
 
   /** @param {"end" | "cancel"} phase */

@@ -19,6 +19,7 @@
  * @property {Phase} phase
  * @property {{ z?: number[], t?: number }} change
  * @property {number | null} moved the class that the sentence is about
+ * @property {boolean} pulls it is the probabilities that have a hand on them
  */
 
 const SHOWS = "softmax-viz:shows";
@@ -52,10 +53,11 @@ export function follow(root, paint) {
  * was there. One drag is one change to undo.
  * @param {Phase} phase
  * @param {Drive["change"]} change
- * @param {Drive["moved"]} moved
+ * @param {Partial<Pick<Drive, "moved" | "pulls">>} how
  */
-export function drive(phase, change = {}, moved = null) {
-  window.dispatchEvent(new CustomEvent(DRIVES, { detail: { phase, change, moved } }));
+export function drive(phase, change = {}, { moved = null, pulls = false } = {}) {
+  const detail = { phase, change, moved, pulls };
+  window.dispatchEvent(new CustomEvent(DRIVES, { detail }));
 }
 
 /**

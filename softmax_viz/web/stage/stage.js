@@ -289,11 +289,13 @@ class Stage {
    * Another live part of the page has the finger.
    * @param {Drive} drive
    */
-  driven({ phase, change, moved }) {
+  driven({ phase, change, moved, pulls }) {
     if (phase === "end") return this.end();
     if (phase === "cancel") return this.cancel();
     const { locks } = holding(this.data.view);
-    if (locks("z") || (locks("t") && change.t !== undefined)) return;
+    const { z, t } = change;
+    if (z !== undefined && (locks("z") || (pulls && locks("p")))) return;
+    if (t !== undefined && locks("t")) return;
     this.begin("driven", { moved });
     if (phase === "move") this.move(change);
   }
