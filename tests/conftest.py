@@ -5,7 +5,7 @@ from hypothesis import settings
 
 # The same examples on each machine, and no clock: more of them with --thorough.
 settings.register_profile("plain", derandomize=True, deadline=None, max_examples=20)
-settings.register_profile("thorough", settings.get_profile("plain"), max_examples=150)
+settings.register_profile("thorough", settings.get_profile("plain"), max_examples=100)
 
 
 def pytest_configure(config: pytest.Config) -> None:
