@@ -102,7 +102,10 @@ class Changed:
         raise NotImplementedError
 
     async def change(self, scope: Scope, headers: MutableHeaders, body: bytes) -> bytes:
-        """Return the new body, and change the headers to suit it."""
+        """Return the new body, and change the headers to suit it.
+
+        A body whose ETag the browser named is not sent again.
+        """
         raise NotImplementedError
 
     def request(self, scope: Scope) -> Scope:
@@ -131,7 +134,12 @@ class Changed:
                 if not message.get("more_body", False):
                     headers = MutableHeaders(scope=start)
                     body = await self.change(scope, headers, b"".join(parts))
-                    headers["Content-Length"] = str(len(body))
+                    tag = headers.get("ETag")
+                    if tag and tag == Headers(scope=scope).get("If-None-Match"):
+                        start["status"], body = 304, b""
+                        del headers["Content-Length"]
+                    else:
+                        headers["Content-Length"] = str(len(body))
                     await send(start)
                     await send({"type": "http.response.body", "body": body})
 
@@ -210,6 +218,8 @@ class Compressed(Changed):
         digest = hashlib.blake2b(body).digest()
         if digest not in self.known:
             self.known[digest] = await asyncio.to_thread(self.compress, body)
+        # Streamlit gives components' files none, and so they would come on every visit.
+        headers.setdefault("ETag", f'"{digest.hex()[:32]}"')
         headers["Content-Encoding"] = "gzip"
         headers.add_vary_header("Accept-Encoding")
         del headers["Accept-Ranges"]

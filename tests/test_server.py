@@ -180,6 +180,28 @@ def test_nothing_else_is_compressed_by_us(path: str, wished: str) -> None:
     assert body["body"] == b"let x = 1;"
 
 
+def test_what_the_browser_has_is_not_sent_again_until_it_changes() -> None:
+    def ask(text: str, tag: str) -> tuple[int, str, bytes]:
+        inner = Response(text, media_type="text/javascript")
+        start, body = messages(
+            server.Compressed(inner),
+            "http",
+            "/component/x.js",
+            accept_encoding="gzip",
+            if_none_match=tag,
+        )
+        headers = Headers(raw=start["headers"])
+        if start["status"] == 304:
+            assert "Content-Length" not in headers
+        return start["status"], headers["ETag"], body["body"]
+
+    _, tag, _ = ask("let x = 1;", "")
+    assert ask("let x = 1;", tag) == (304, tag, b"")
+    status, other, body = ask("let x = 2;", tag)
+    assert (status, gzip.decompress(body)) == (200, b"let x = 2;")
+    assert other != tag
+
+
 def test_a_refusal_passes_as_it_is() -> None:
     inner = Response("no", status_code=404, media_type="text/javascript")
     start, body = messages(
