@@ -71,7 +71,7 @@ export class SlopesTable {
     this.chosen = [Math.min(first, n - 1), Math.min(last, n - 1)];
     this.cells = names.map((_, i) => names.map((_, j) => this.cell([i, j])));
     const [thead, tbody, head] = [html("thead"), html("tbody"), html("tr")];
-    head.append(html("td"), ...names.map((_, j) => heading(j, "col")));
+    head.append(html("td", "corner"), ...names.map((_, j) => heading(j, "col")));
     if (n <= MOST_WITH_SUMS) head.append(html("th", "sum", "Σ"));
     thead.append(head);
     for (const [i, cells] of this.cells.entries()) {
