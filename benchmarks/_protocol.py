@@ -21,6 +21,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from softmax_viz.live.component import data_of
+
 OLDEST: Final = 2  # global.maxCachedMessageAge
 SUCCESS: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 FRAGMENT: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
@@ -40,6 +42,15 @@ class Run:
     bytes: int
     messages: int
     exceptions: int
+
+
+@dataclass
+class Shown:
+    """An element on the page, the run that drew it, and the fragment it is in."""
+
+    element: Element
+    run: int
+    fragment: str
 
 
 @dataclass
@@ -97,7 +108,8 @@ class Client:
         self.socket = socket
         self.path, self.query = path, query
         self.page = ""
-        self.elements: dict[tuple[int, ...], Element] = {}
+        self.shown: dict[tuple[int, ...], Shown] = {}
+        self.blocks: list[tuple[int, ...]] = []  # that this run has drawn
         self.fragments: dict[str, str] = {}
         self.widgets: dict[str, WidgetState] = {}
         self.kept: dict[str, _Kept] = {}
@@ -133,6 +145,11 @@ class Client:
         size = self.socket.received - before
         return Run(seconds, size, count, exceptions)
 
+    @property
+    def elements(self) -> dict[tuple[int, ...], Element]:
+        """Return the elements on the page, by their places."""
+        return {place: shown.element for place, shown in self.shown.items()}
+
     def component(self, name: str) -> str:
         """Return the id of the one component of that name."""
         for element in self.elements.values():
@@ -145,8 +162,7 @@ class Client:
         wanted = self.component(name)
         for element in self.elements.values():
             if element.bidi_component.id == wanted:
-                sent: dict[str, Any] = json.loads(element.bidi_component.json)
-                return sent
+                return data_of(element.bidi_component.json)
         raise ProtocolError(f"the page has no component {name}")
 
     def tell(self, widget: str, value: dict[str, Any]) -> None:
@@ -190,7 +206,7 @@ class Client:
             fragments = list(message.metadata.run.fragment_ids)
             self.in_run = fragments
             if not fragments:
-                self.elements = {}
+                self.shown = {}
         elif kind == "navigation":
             self.page = message.navigation.page_script_hash
         elif kind == "page_info_changed":
@@ -200,9 +216,12 @@ class Client:
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             place = tuple(message.metadata.delta_path)
             element = message.delta.new_element
-            self.elements[place] = element
-            self._show(element, message.delta.fragment_id)
+            fragment = message.delta.fragment_id
+            self.shown[place] = Shown(element, self.runs, fragment)
+            self._show(element, fragment)
             return int(element.WhichOneof("type") == "exception")
+        elif kind == "delta":
+            self.blocks.append(tuple(message.metadata.delta_path))
         return 0
 
     def _show(self, element: Element, fragment: str) -> None:
@@ -218,9 +237,19 @@ class Client:
             self.widgets[identity] = WidgetState(id=identity, **state)
 
     def _forget(self) -> None:
-        """Let go of messages that too many runs have not used."""
-        self.runs += 1
+        """Let go of what the run left out, and of messages long not used."""
         fragments = self.in_run
+        self.shown = {
+            place: shown
+            for place, shown in self.shown.items()
+            if shown.run == self.runs
+            or (
+                shown.fragment not in fragments
+                and not any(place[: len(block)] == block for block in self.blocks)
+            )
+        }
+        self.blocks = []
+        self.runs += 1
         self.kept = {
             name: kept
             for name, kept in self.kept.items()

@@ -1,9 +1,9 @@
 """The page around every demo: navigation, head, and the stage beside the story."""
 
-from contextlib import suppress
 from copy import copy
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from softmax_viz import controls, metrics, server
 from softmax_viz.catalog import CHAPTERS, HOME, PAGES, READING, Demo, after
@@ -56,9 +56,9 @@ def page() -> None:
     arrival.draw(arrival.payload(demo.slug))
 
 
-@st.fragment
+@st.fragment(key=controls.BODY)
 def body(page: st.Page, demo: Demo) -> None:
-    """Draw what a change of the scenario changes; the rest is not run again.
+    """Draw what a change of the page's own settings changes; the rest is not run again.
 
     A page to read has no stage, but its fields keep the scenario in the link.
     """
@@ -71,16 +71,23 @@ def story(page: st.Page, demo: Demo) -> None:
     around = st.container(key="body")
     with around:
         controls.banner()
-    reading = demo in READING
-    withholds = not reading and controls.prepared().withholds
-    whole = around.container(key="reading" if reading else "page")
-    with whole.container(key="unseen" if reading else "handles"):
-        controls.fields(demo)
-    if not withholds:
-        with whole.container(key="story"):
-            copy(page).run()  # a page runs once, a copy of it each time
+    controls.arrive(demo)
+    if demo in READING:
+        whole = around.container(key="reading")
+        with whole.container(key="unseen"):
+            controls.fields()
+        tell(page, whole)
         return
-    withheld = whole.empty()
-    with suppress(controls.Withheld), withheld.container(key="withheld"):
+    whole = around.container(key="page")
+    controls.keep_handles(whole.container(key="handles"))
+    if controls.prepared().withholds:
+        controls.follow(controls.scenario_stage)
+    else:
+        tell(page, whole)
+    controls.following()
+
+
+def tell(page: st.Page, whole: DeltaGenerator) -> None:
+    """Run the page's script: once it is a page, each further time a copy of it."""
+    with whole.container(key="story"):
         copy(page).run()
-    withheld.empty()

@@ -1,6 +1,5 @@
 """Opening the app without a browser, for the tests of pages."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from softmax_viz import catalog
 from softmax_viz.catalog import HOME, Demo
-from softmax_viz.live.component import whole
+from softmax_viz.live.component import data_of, whole
 from softmax_viz.live.freight import unpacked
 
 ROOT = Path(catalog.__file__).parents[1]
@@ -20,7 +19,7 @@ DEMO = {demo.slug: demo for demo in catalog.PAGES}
 def parts(at: AppTest, name: str) -> list[Any]:
     """Return what the script of each live part of that name sees."""
     protos = (part.proto for part in at.get("bidi_component"))
-    sent = [json.loads(p.json) for p in protos if p.component_name == name]
+    sent = [data_of(p.json) for p in protos if p.component_name == name]
     return [whole(name, data) for data in sent]
 
 

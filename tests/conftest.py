@@ -1,7 +1,12 @@
-"""The option --thorough: every case, where a plain run is content with some."""
+"""The option --thorough, and the app served for the tests that want a server."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.serving import free_port, serving
 
 # The same examples on each machine, and no clock: more of them with --thorough.
 settings.register_profile("plain", derandomize=True, deadline=None, max_examples=20)
@@ -39,3 +44,16 @@ def pytest_collection_modifyitems(
 def thorough(pytestconfig: pytest.Config) -> bool:
     """Return whether every case is wanted, however long it takes."""
     return bool(pytestconfig.getoption("--thorough"))
+
+
+@pytest.fixture(scope="session")
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file that the server writes its log to."""
+    return tmp_path_factory.mktemp("server") / "log"
+
+
+@pytest.fixture(scope="session")
+def address(server_log: Path) -> Iterator[str]:
+    """Return the address of the app, which runs for as long as the tests do."""
+    with serving(free_port(), server_log) as url:
+        yield url

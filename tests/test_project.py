@@ -135,11 +135,22 @@ REDUCERS |= {"all", "any", "argmax", "argmin", "cumsum", "diagonal", "mean", "st
 ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
+def is_shown(node: ast.FunctionDef) -> bool:
+    """Return whether a function only draws: it gives nothing back, and is bare."""
+    gives = (ast.Yield, ast.YieldFrom)
+    return not node.decorator_list and not any(
+        isinstance(inner, gives) or (isinstance(inner, ast.Return) and inner.value)
+        for inner in ast.walk(node)
+    )
+
+
 def computations(source: str) -> list[str]:
     """Return where a page computes, by the rule of the test below."""
     found = []
     for node in ast.walk(ast.parse(source)):
         match node:
+            case ast.FunctionDef(returns=ast.Constant(value=None)) if is_shown(node):
+                continue  # what follows the scenario, and a section of it
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 why = f"defines {node.name}"
             case ast.Lambda():
@@ -182,6 +193,9 @@ def computations(source: str) -> list[str]:
         "x = p.max()",
         "f = lambda x: x",
         "def f(): pass",
+        "def f(): return a",
+        "def f() -> None: return a",
+        "def f() -> float: return a",
         "import math",
         "from numpy import exp",
         "import numpy.linalg",
@@ -199,6 +213,7 @@ def test_a_page_that_computes_is_found(source: str) -> None:
         "x = A if t == 0 else B",
         "if t in (0, 1) and not a: pass",
         "x = [number(v) for v in values[1:]]",
+        "def show() -> None: write(a)",
         "from softmax_viz import core",
     ],
 )
@@ -210,9 +225,10 @@ def test_a_page_may_choose_and_write(source: str) -> None:
 def test_a_page_computes_nothing_and_only_compares_what_is_equal(demo: Demo) -> None:
     """A page says and shows; what it says was computed and judged in the core.
 
-    So it defines no function and no class, has no arithmetic operator, calls nothing
-    that adds up, sorts or picks the largest, imports nothing that calculates, and
-    compares with ==, != , is and in alone: what is larger is a verdict of the core.
+    So it defines no class and no function but what draws, has no arithmetic operator,
+    calls nothing that adds up, sorts or picks the largest, imports nothing that
+    calculates, and compares with ==, != , is and in alone: what is larger is a verdict
+    of the core.
     """
     found = computations((ROOT / demo.script).read_text(encoding="utf-8"))
     advice = "give it a tested home in softmax_viz/core, and let the page write it down"

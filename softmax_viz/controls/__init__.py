@@ -12,12 +12,14 @@ from softmax_viz.controls.choices import (
     percentage,
     seed,
 )
-from softmax_viz.controls.fields import fields
+from softmax_viz.controls.fields import arrive, fields
+from softmax_viz.controls.following import follow, following
 from softmax_viz.controls.frame import answer, cards, chart, takeaway
 from softmax_viz.controls.held import banner
 from softmax_viz.controls.language import lang, language
 from softmax_viz.controls.lesson import own_lesson, start
 from softmax_viz.controls.session import (
+    BODY,
     SEED,
     THRESHOLD,
     TRUTH,
@@ -26,25 +28,28 @@ from softmax_viz.controls.session import (
     average_of,
     averaged,
     base,
+    keep_handles,
     prepared,
     present,
+    run_whole_page,
     texts,
     trail,
 )
-from softmax_viz.controls.stage import Withheld, after, extras, scenario_stage
+from softmax_viz.controls.stage import after, extras, scenario_stage
 from softmax_viz.controls.terms import TERMS_STYLE, explained
 
 __all__ = [
     "BAD_SEED",
+    "BODY",
     "SEED",
     "TERMS_STYLE",
     "THRESHOLD",
     "TRUTH",
-    "Withheld",
     "adopt",
     "adopt_with",
     "after",
     "answer",
+    "arrive",
     "average_of",
     "averaged",
     "banner",
@@ -57,6 +62,9 @@ __all__ = [
     "explained",
     "extras",
     "fields",
+    "follow",
+    "following",
+    "keep_handles",
     "lang",
     "language",
     "option",
@@ -65,6 +73,7 @@ __all__ = [
     "prepared",
     "present",
     "review",
+    "run_whole_page",
     "scenario_stage",
     "scene",
     "seed",

@@ -47,16 +47,17 @@ READ_AS = Text(
 )
 
 
-def fields(page: Demo) -> None:
-    """Keep a place for the stage, and under it draw the text fields that it fills.
-
-    `page` is the one that is shown; on arriving it may open with its own example.
-
-    The entry point calls this: Streamlit ties a bound field to the script that draws
-    it, and would drop the state when another page comes.
-    """
+def arrive(page: Demo) -> None:
+    """Begin a page: one that was just come to may open with its own example."""
     session.keep_explained(frozenset())
     _arrive(page)
+
+
+def fields() -> None:
+    """Keep a place for the stage, and under it draw the text fields that it fills.
+
+    No page's script calls this, see `following`.
+    """
     session.keep_place(st.container())
     _draw()
     history = session.history()

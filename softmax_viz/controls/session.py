@@ -6,7 +6,7 @@ One scenario stands in four places. Whoever changes it, the change goes round on
    catalog lists. Streamlit binds each to the widget of the same key: a link fills the
    widget, and what is written into the widget goes to the URL.
 2. **Fields.** The text areas `names`, `z` and `t` hold text, good or bad. Each run of
-   the app reads them (`fields.fields`): good text becomes the present of the history;
+   the page reads them (`fields.fields`): good text becomes the present of the history;
    bad text gets a message, and the last good scenario stays.
 3. **History.** The authority: what a page shows and calculates with. It has the
    present, what undo and redo lead to, and while a gesture lasts the scenario in
@@ -29,7 +29,7 @@ the KEY of its module in `softmax_viz/live`.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -63,9 +63,15 @@ THRESHOLD: Final = "th"
 TRUTH: Final = "y"
 SEED: Final = "seed"
 
+# Fragments, by which a callback may choose what is run after it.
+BODY: Final = "body"  # the page below its head
+FOLLOWING: Final = "following"  # what of it follows the scenario
+
 # Ours alone: no widget has these keys, and no link.
 HISTORY: Final = "history"
-PLACE: Final = "place"  # of the stage on the page
+HANDLES: Final = "handles"  # the place of the stage and the fields on the page
+PLACE: Final = "place"  # of the stage among them
+SHOW: Final = "show"  # what follows the scenario on the page of this run
 SPOKEN: Final = "spoken"  # the language of the last run
 LINKED_LANGUAGE: Final = "linked_language"  # whether the URL has to say it
 SEQUENCE: Final = "sequence"  # of the stage's last message
@@ -130,9 +136,19 @@ def adopt(*scenarios: Scenario) -> None:
 
 
 def adopt_with(scenario: Scenario, **fields: Any) -> None:
-    """Adopt a scenario and set fields of the page, in one callback."""
+    """Adopt a scenario and set fields of the page, by a button of its layout."""
     set_fields(fields)
     adopt(scenario)
+
+
+def run_whole_page() -> None:
+    """End a callback that changes what does not follow the scenario.
+
+    Without it only the fragment of the widget is run: see `following`. A button's
+    callback must not call this, for Streamlit then forgets what it has set; a button
+    that changes a setting belongs in the layout, where it runs all of the page.
+    """
+    st.rerun(BODY)
 
 
 def trail(most: int = 60) -> tuple[Scenario, ...]:
@@ -214,10 +230,15 @@ def base() -> str:
     return f"{address.scheme}://{address.netloc}{folder}/"
 
 
-def guess_first(command: object) -> None:
-    """Cover the probabilities at the command `guess`, uncover them at `reveal`."""
-    if command in ("guess", "reveal"):
-        set_fields({GUESS: YES if command == "guess" else ""})
+def guess_first(command: object) -> bool:
+    """Cover the probabilities at the command `guess`, uncover them at `reveal`.
+
+    Return whether it was one of the two.
+    """
+    if command not in ("guess", "reveal"):
+        return False
+    set_fields({GUESS: YES if command == "guess" else ""})
+    return True
 
 
 def explore() -> None:
@@ -247,6 +268,28 @@ def language_linked() -> bool:
 def keep_language_linked() -> None:
     """Keep the language in the URL from now on."""
     st.session_state[LINKED_LANGUAGE] = True
+
+
+def handles() -> DeltaGenerator:
+    """Return the container for the stage and the text fields."""
+    kept: DeltaGenerator = st.session_state[HANDLES]
+    return kept
+
+
+def keep_handles(handles: DeltaGenerator) -> None:
+    """Keep the container for the stage and the fields of this run."""
+    st.session_state[HANDLES] = handles
+
+
+def shown_last() -> Callable[[], object]:
+    """Return what the page's script wants to be shown after it."""
+    kept: Callable[[], object] = st.session_state[SHOW]
+    return kept
+
+
+def keep_show(show: Callable[[], object]) -> None:
+    """Keep what is to be shown after the page's script."""
+    st.session_state[SHOW] = show
 
 
 def place() -> DeltaGenerator:

@@ -18,15 +18,8 @@ from softmax_viz.scenario import (
 from softmax_viz.text import Lang, plain
 
 
-class Withheld(Exception):  # noqa: N818 - no error: the story is not told
-    """The stage is drawn, and the link holds back what the story tells."""
-
-
 def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is frozen
-    """Draw the stage in its place, and return the scenario that it shows.
-
-    Raises Withheld, which ends the page, where a teacher's link hides what is told.
-    """
+    """Draw the stage in its place, and return the scenario that it shows."""
     history, prepared = session.history(), session.prepared()
     shown = session.present()
     view = held_back(view, prepared)
@@ -41,8 +34,6 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
     )
     with session.place():
         stage.draw(data, receive)
-    if prepared.withholds:
-        raise Withheld
     return shown
 
 
@@ -69,16 +60,22 @@ def receive() -> None:
     if history is None or not isinstance(message, dict):
         return
     session.keep_sequence(message.get("sequence"))
-    if command := receiving(message, StageCommand):
-        session.guess_first(command["kind"])
+    command = receiving(message, StageCommand)
+    wider = command is not None and session.guess_first(command["kind"])
     # The threshold and the true class exist on some pages only.
-    sent = extras(message).items()
-    session.set_fields({key: x for key, x in sent if session.has_field(key)})
+    moved = {
+        key: x
+        for key, x in extras(message).items()
+        if session.has_field(key) and session.field(key) != x
+    }
+    session.set_fields(moved)
     history = after(history, message, lang(), session.prepared())
     if history.passing:
         session.keep(history)
     else:
         session.show(history)
+    if wider or moved:
+        session.run_whole_page()
 
 
 def after(

@@ -7,7 +7,7 @@ import streamlit as st
 from softmax_viz import controls, core, figures
 from softmax_viz.catalog import STUCK_SEED
 from softmax_viz.live import bandit
-from softmax_viz.scenario import MACHINES
+from softmax_viz.scenario import MACHINES, Scenario
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, arrow, exact, fixed, number, percent, temperature
 
@@ -109,11 +109,10 @@ TEMPERATURES = core.BANDIT_TEMPERATURES
 LINES = (0, 3, 6, 11)  # of these, as curves: 0, 0.2, 1 and infinity
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-values, T = scenario.logits, scenario.temperature
+t_texts = [temperature(t, lang) for t in TEMPERATURES]
 
 controls.explained(INTRO(lang))
-games = st.container()
+games_place = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     seed = controls.seed(AGAIN)
     st.button(
@@ -125,102 +124,129 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             seed=STUCK_SEED,
         ),
     )
-
-three = (TEMPERATURES[0], T, TEMPERATURES[-1])
-played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
-with games:
-    bandit.draw(bandit.payload(played, values, three, lang))
 controls.explained(UNIT(lang), small=True)
 
 st.subheader(AVERAGE(lang), anchor=False)
 st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
-machines = controls.averaged(values, seed)
-if machines != values:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            REPLAY(lang, runs=str(RUNS)),
-            key="replay",
-            on_click=partial(controls.average_of, values, seed),
-        )
-        st.caption(THOSE(lang, z="; ".join(exact(z, lang) for z in machines)))
-average = core.seeded_averages(machines, TEMPERATURES, PULLS, RUNS, seed, stream=1)
-last, margins = average.final.tolist(), average.final_margin.tolist()
-t_texts = [temperature(t, lang) for t in TEMPERATURES]
-# One decimal: the margins say that the next would mean nothing.
-last_texts = [fixed(x, lang, 1) for x in last]
-margin_texts = [fixed(x, lang, 1) for x in margins]
-said = [
-    ONE_VALUE(lang, t=t, x=x, error=error)
-    for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
-]
-if core.span(machines) == 0:
-    controls.explained(EQUAL(lang), small=True)
-else:
-    left, right = st.columns(2, gap="large")
-    with left:
-        over_pulls = figures.regret_over_pulls(
-            [f"T = {t_texts[i]}" for i in LINES],
-            [average.mean_regret[i].tolist() for i in LINES],
-            x_title=PULL_AXIS(lang),
-            y_title=REGRET_AXIS(lang),
-            lang=lang,
-        )
-        alt = PULLS_ALT(lang, n=str(PULLS), values="; ".join(said[i] for i in LINES))
-        controls.chart(over_pulls, "over_pulls", alt)
-    with right:
-        by_t = figures.regret_by_temperature(
-            TEMPERATURES,
-            last,
-            margins,
-            said,
-            T,
-            PULLS,
-            x_title=T_AXIS(lang),
-            y_title=LAST_AXIS(lang, n=str(PULLS)),
-            mark=f"T = {temperature(T, lang)}",
-            lang=lang,
-        )
-        least = t_texts[average.best]
-        alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
-        controls.chart(
-            by_t,
-            "by_t",
-            alt,
-            "regretMark",
-            lang=lang,
-            **figures.regret_scale(TEMPERATURES, PULLS),
-        )
-    st.caption(LEAST(lang, best=least))
-columns = zip(
-    t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
-)
-with st.expander(TABLE(lang)):
-    st.html(
-        html_table(
-            CAPTION(lang, runs=str(RUNS), n=str(PULLS)),
-            ["T", MEAN(lang), STUCK_SHARE(lang)],
-            [(t, f"{x} ± {e}", percent(stuck, lang)) for t, x, e, stuck in columns],
-        )
-    )
+averages_place = st.container()
 
 st.subheader(POLICY(lang), anchor=False)
 controls.explained(POLICY_SAYS(lang))
-first = core.first_pulls(values)
-names = scenario.names
-st.html(
-    html_table(
-        POLICY_CAPTION(lang),
-        [PULLED(lang), REWARD(lang), *names],
-        [
-            *(
-                (name, number(z, lang), *(arrow(x, lang) for x in moves))
-                for name, z, moves in zip(
-                    names, values, first.each.tolist(), strict=True
-                )
-            ),
-            (ON_AVERAGE(lang), "", *(arrow(x, lang) for x in first.expected.tolist())),
-        ],
-    )
-)
+policy_place = st.container()
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw the games with the scenario's machines, their averages, the first step."""
+    scenario = controls.scenario_stage()
+    values = scenario.logits
+    three = (TEMPERATURES[0], scenario.temperature, TEMPERATURES[-1])
+    played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
+    with games_place:
+        bandit.draw(bandit.payload(played, values, three, lang))
+    with averages_place:
+        averages(scenario)
+    with policy_place:
+        first_step(scenario)
+
+
+def averages(scenario: Scenario) -> None:
+    """Draw the averages, which are of other machines until a button asks for these."""
+    values = scenario.logits
+    machines = controls.averaged(values, seed)
+    if machines != values:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                REPLAY(lang, runs=str(RUNS)),
+                key="replay",
+                on_click=partial(controls.average_of, values, seed),
+            )
+            st.caption(THOSE(lang, z="; ".join(exact(z, lang) for z in machines)))
+    average = core.seeded_averages(machines, TEMPERATURES, PULLS, RUNS, seed, stream=1)
+    last, margins = average.final.tolist(), average.final_margin.tolist()
+    # One decimal: the margins say that the next would mean nothing.
+    last_texts = [fixed(x, lang, 1) for x in last]
+    margin_texts = [fixed(x, lang, 1) for x in margins]
+    said = [
+        ONE_VALUE(lang, t=t, x=x, error=error)
+        for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
+    ]
+    if core.span(machines) == 0:
+        controls.explained(EQUAL(lang), small=True)
+    else:
+        left, right = st.columns(2, gap="large")
+        with left:
+            over_pulls = figures.regret_over_pulls(
+                [f"T = {t_texts[i]}" for i in LINES],
+                [average.mean_regret[i].tolist() for i in LINES],
+                x_title=PULL_AXIS(lang),
+                y_title=REGRET_AXIS(lang),
+                lang=lang,
+            )
+            lines_said = "; ".join(said[i] for i in LINES)
+            alt = PULLS_ALT(lang, n=str(PULLS), values=lines_said)
+            controls.chart(over_pulls, "over_pulls", alt)
+        with right:
+            by_t = figures.regret_by_temperature(
+                TEMPERATURES,
+                last,
+                margins,
+                said,
+                scenario.temperature,
+                PULLS,
+                x_title=T_AXIS(lang),
+                y_title=LAST_AXIS(lang, n=str(PULLS)),
+                mark=f"T = {temperature(scenario.temperature, lang)}",
+                lang=lang,
+            )
+            least = t_texts[average.best]
+            alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
+            controls.chart(
+                by_t,
+                "by_t",
+                alt,
+                "regretMark",
+                lang=lang,
+                **figures.regret_scale(TEMPERATURES, PULLS),
+            )
+        st.caption(LEAST(lang, best=least))
+    columns = zip(
+        t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
+    )
+    with st.expander(TABLE(lang)):
+        st.html(
+            html_table(
+                CAPTION(lang, runs=str(RUNS), n=str(PULLS)),
+                ["T", MEAN(lang), STUCK_SHARE(lang)],
+                [(t, f"{x} ± {e}", percent(stuck, lang)) for t, x, e, stuck in columns],
+            )
+        )
+
+
+def first_step(scenario: Scenario) -> None:
+    """Draw the table of a policy gradient's first step."""
+    names, values = scenario.names, scenario.logits
+    first = core.first_pulls(values)
+    st.html(
+        html_table(
+            POLICY_CAPTION(lang),
+            [PULLED(lang), REWARD(lang), *names],
+            [
+                *(
+                    (name, number(z, lang), *(arrow(x, lang) for x in moves))
+                    for name, z, moves in zip(
+                        names, values, first.each.tolist(), strict=True
+                    )
+                ),
+                (
+                    ON_AVERAGE(lang),
+                    "",
+                    *(arrow(x, lang) for x in first.expected.tolist()),
+                ),
+            ],
+        )
+    )
+
+
+controls.follow(show)

@@ -109,11 +109,10 @@ NO_CURE = Text(
 TOO_LARGE = ">10³⁰⁸"
 
 lang = controls.lang()
-scenario = controls.scenario_stage(View(folded=True))
-T = scenario.temperature
 
 controls.explained(TRY(lang))
-with st.container(horizontal=True, vertical_alignment="bottom"):
+settings = st.container(horizontal=True, vertical_alignment="bottom")
+with settings:
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS
     }
@@ -125,51 +124,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control,
         label_visibility="collapsed",
     )
-    clf = sizes[chosen]
-    classifier = classifiers.load(clf)
-    fitted = reliability.valleys(clf)[0].bottom
-    st.button(
-        FIT(lang),
-        key="fit_t",
-        on_click=partial(controls.adopt, replace(scenario, temperature=fitted)),
-        type="primary",
-    )
-    st.button(
-        AS_TRAINED(lang),
-        key="as_trained",
-        on_click=partial(controls.adopt, replace(scenario, temperature=1.0)),
-        disabled=T == 1,
-    )
+clf = sizes[chosen]
+classifier = classifiers.load(clf)
+fitted = reliability.valleys(clf)[0].bottom
 reliability.draw(reliability.payload(clf, lang))
 st.caption(DIAGONAL(lang))
-
-test = classifier.test
-rows = [(BEFORE(lang), 1.0)]
-if T != 1:
-    row = FITTED if fitted == T else NOW
-    rows.append((row(lang, t=temperature(T, lang)), T))
-at = [core.calibration_at(test.logits, test.labels, t) for _, t in rows]
-st.html(
-    html_table(
-        CAPTION(lang),
-        [TEMPERATURE(lang), ACCURACY(lang), CONFIDENCE(lang), "ECE", "NLL"],
-        [
-            (
-                row,
-                percent(found.accuracy, lang),
-                percent(found.confidence, lang, open_interval=t != 0),
-                percent(found.error, lang),
-                TOO_LARGE if t and found.loss_is_infinite else number(found.loss, lang),
-            )
-            for (row, t), found in zip(rows, at, strict=True)
-        ],
-    )
-)
+table_place = st.container()
 controls.explained(MEASURES(lang), small=True)
 largest = {
     key: fixed(classifiers.load(key).largest_logit, lang, 1)
     for key in classifiers.CLASSIFIERS
 }
+test = classifier.test
 band = core.right_between(test.logits, test.labels, LOW, HIGH)
 low, high, right = (percent(x, lang, 0) for x in (LOW, HIGH, band.accuracy))
 controls.explained(SHOCK(lang, low=low, high=high, n=str(band.count), a=right))
@@ -181,16 +147,9 @@ controls.explained(NO_EXIT(lang))
 glyph = controls.option(
     STRANGER(lang), tuple(GLYPHS), "K", "ood", st.pills, label_visibility="collapsed"
 )
-chosen = GLYPHS[glyph]
-strangers.draw(strangers.payload(clf, chosen, lang))
-st.button(
-    ON_STAGE(lang),
-    key="on_stage",
-    on_click=partial(
-        controls.adopt,
-        Scenario(tuple("0123456789"), classifier.strangers[chosen], T),
-    ),
-)
+stranger = GLYPHS[glyph]
+strangers.draw(strangers.payload(clf, stranger, lang))
+stranger_place = st.container()
 said = {
     key: [core.largest_and_rest(z, 1, t) for t in (1.0, fitted)]
     for key, z in classifier.strangers.items()
@@ -221,3 +180,58 @@ st.html(
 controls.explained(NO_CURE(lang))
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw what the classifier is worth at the scenario's T, and what leads there."""
+    scenario = controls.scenario_stage(View(folded=True))
+    t = scenario.temperature
+    with settings:
+        st.button(
+            FIT(lang),
+            key="fit_t",
+            on_click=partial(controls.adopt, replace(scenario, temperature=fitted)),
+            type="primary",
+        )
+        st.button(
+            AS_TRAINED(lang),
+            key="as_trained",
+            on_click=partial(controls.adopt, replace(scenario, temperature=1.0)),
+            disabled=t == 1,
+        )
+    rows = [(BEFORE(lang), 1.0)]
+    if t != 1:
+        now = FITTED if fitted == t else NOW
+        rows.append((now(lang, t=temperature(t, lang)), t))
+    found = [reliability.measured(clf, at) for _, at in rows]
+    with table_place:
+        st.html(
+            html_table(
+                CAPTION(lang),
+                [TEMPERATURE(lang), ACCURACY(lang), CONFIDENCE(lang), "ECE", "NLL"],
+                [
+                    (
+                        row,
+                        percent(worth.accuracy, lang),
+                        percent(worth.confidence, lang, open_interval=at != 0),
+                        percent(worth.error, lang),
+                        TOO_LARGE
+                        if at and worth.loss_is_infinite
+                        else number(worth.loss, lang),
+                    )
+                    for (row, at), worth in zip(rows, found, strict=True)
+                ],
+            )
+        )
+    with stranger_place:
+        st.button(
+            ON_STAGE(lang),
+            key="on_stage",
+            on_click=partial(
+                controls.adopt,
+                Scenario(tuple("0123456789"), classifier.strangers[stranger], t),
+            ),
+        )
+
+
+controls.follow(show)

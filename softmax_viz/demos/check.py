@@ -7,8 +7,8 @@ import streamlit as st
 from softmax_viz import controls
 from softmax_viz.checking import words
 from softmax_viz.checking.claims import LONGEST_ARRAY, LONGEST_CLAIM
-from softmax_viz.checking.hunt import CASES
-from softmax_viz.checking.report import judge, judge_array
+from softmax_viz.checking.hunt import CASES, Case
+from softmax_viz.checking.report import Report, judge, judge_array
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text
 
@@ -67,15 +67,22 @@ html:root:not([data-typing="open"]) .st-key-typing :is(.st-key-names, .st-key-t)
   display: none;
 }
 @media (min-width: 900px) {
-  .st-key-handles > :nth-child(2) { order: -1 }
+  .st-key-handles > * > * > :nth-child(2) { order: -1 }
 }
 .st-key-hunt button > div { justify-content: flex-start; text-align: left }
 .st-key-hunt { gap: .35rem }
 </style>"""
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names = scenario.names
+
+
+def hunt(case: Case) -> None:
+    """Claim what a case of the hunt does, and show what it is about."""
+    if case.rows:  # an array leaves the scenario as it is
+        controls.adopt_with(controls.present(), rows=case.rows)
+    else:
+        controls.adopt_with(case.scenario(lang), claim=case.claim)
+
 
 st.html(STYLE)
 claim = st.text_area(
@@ -87,44 +94,16 @@ claim = st.text_area(
     max_chars=LONGEST_CLAIM,
     help=CLAIM_HELP(lang),
 )
-report = judge(claim or "", scenario.logits, scenario.temperature, FIRST)
-with controls.answer():
-    if isinstance(report, Text):
-        st.error(report(lang), icon="⚠️")
-    else:
-        st.markdown(f"**{words.headline(report, lang)}**")
-        st.html(
-            html_table(
-                CAPTION(lang),
-                [title(lang) for title in HEADER],
-                words.table_rows(report, names, lang),
-            )
-        )
-if not isinstance(report, Text):
-    for found in report.laws:
-        st.markdown(f"**{words.BROKEN(lang)}.** {words.sentence(found, names, lang)}")
-    for found in report.mistakes[:1]:
-        st.markdown(f"**{words.LIKELY(lang)}.** {words.sentence(found, names, lang)}")
-    for found in report.mistakes[1:]:
-        st.markdown(f"**{words.ALSO(lang)}.** {words.sentence(found, names, lang)}")
-    if report.lost:
-        st.markdown(words.UNKNOWN(lang))
-    for found in report.nearest:
-        st.markdown(words.sentence(found, names, lang))
-    for note in words.notes(report, lang):
-        st.caption(note)
+report_place = st.container()
 
 st.subheader(HUNT(lang), anchor=False)
 st.caption(HUNT_SAYS(lang))
 with st.container(key="hunt"):
     for place, case in enumerate(CASES):
-        # A case about an array leaves the scenario as it is.
-        fields = {"rows": case.rows} if case.rows else {"claim": case.claim}
-        hunted = scenario if case.rows else case.scenario(lang)
         st.button(
             words.case_label(case, lang),
             key=f"case_{place}",
-            on_click=partial(controls.adopt_with, hunted, **fields),
+            on_click=partial(hunt, case),
             width="stretch",
         )
 
@@ -149,3 +128,43 @@ if rows:
             st.html(html_table(ARRAY_CAPTION(lang), *words.array_table(array, lang)))
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw the judgement of what is claimed of the scenario."""
+    scenario = controls.scenario_stage()
+    report = judge(claim or "", scenario.logits, scenario.temperature, FIRST)
+    with report_place:
+        if isinstance(report, Text):
+            with controls.answer():
+                st.error(report(lang), icon="⚠️")
+        else:
+            show_report(report, scenario.names)
+
+
+def show_report(report: Report, names: tuple[str, ...]) -> None:
+    """Draw the verdicts, then what is behind them."""
+    with controls.answer():
+        st.markdown(f"**{words.headline(report, lang)}**")
+        st.html(
+            html_table(
+                CAPTION(lang),
+                [title(lang) for title in HEADER],
+                words.table_rows(report, names, lang),
+            )
+        )
+    for found in report.laws:
+        st.markdown(f"**{words.BROKEN(lang)}.** {words.sentence(found, names, lang)}")
+    for found in report.mistakes[:1]:
+        st.markdown(f"**{words.LIKELY(lang)}.** {words.sentence(found, names, lang)}")
+    for found in report.mistakes[1:]:
+        st.markdown(f"**{words.ALSO(lang)}.** {words.sentence(found, names, lang)}")
+    if report.lost:
+        st.markdown(words.UNKNOWN(lang))
+    for found in report.nearest:
+        st.markdown(words.sentence(found, names, lang))
+    for note in words.notes(report, lang):
+        st.caption(note)
+
+
+controls.follow(show)

@@ -79,8 +79,6 @@ ONE_VECTOR = Text(
 )
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 library = controls.option(
     LIBRARY(lang),
@@ -90,24 +88,18 @@ library = controls.option(
     st.pills,
     label_visibility="collapsed",
 )
-above = st.container()
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    program_place = controls.answer()
+    program_place.subheader(PROGRAM(lang, library=LIBRARIES[library]), anchor=False)
+with right:
+    st.subheader(PRINTS(lang), anchor=False)
+    output_place = st.container()
+    controls.explained(DIGITS(lang), small=True)
+    controls.explained(TESTED(lang), small=True)
 truth = st.selectbox(
     TRUTH(lang), range(MAX_CLASSES), key="truth", bind="query-params", width=220
 )
-numbers = Numbers(
-    core.softmax(logits, T).tolist(), core.log_softmax(logits, T).tolist()
-)
-truth = scenario.nearest(truth)
-program = scenario_snippet(library, scenario, truth, numbers, lang)
-left, right = above.columns([3, 2], gap="medium")
-with left, controls.answer():
-    st.subheader(PROGRAM(lang, library=LIBRARIES[library]), anchor=False)
-    st.code(program.source, language="python", wrap_lines=True)
-with right:
-    st.subheader(PRINTS(lang), anchor=False)
-    st.code(program.output, language=None, wrap_lines=True)
-    controls.explained(DIGITS(lang), small=True)
-    controls.explained(TESTED(lang), small=True)
 
 st.subheader(BATCH_TITLE(lang), anchor=False)
 axis = controls.option(AXIS(lang), tuple(AXES), "1", "axis")
@@ -137,3 +129,21 @@ right.code(batch.output, language=None, wrap_lines=True)
 controls.explained(ONE_VECTOR(lang), small=True)
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Write the program of the scenario, and what it prints."""
+    scenario = controls.scenario_stage()
+    logits, t = scenario.logits, scenario.temperature
+    numbers = Numbers(
+        core.softmax(logits, t).tolist(), core.log_softmax(logits, t).tolist()
+    )
+    true = scenario.nearest(truth)
+    program = scenario_snippet(library, scenario, true, numbers, lang)
+    with program_place:
+        st.code(program.source, language="python", wrap_lines=True)
+    with output_place:
+        st.code(program.output, language=None, wrap_lines=True)
+
+
+controls.follow(show)

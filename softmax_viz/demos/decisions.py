@@ -4,7 +4,7 @@ import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live.decisions import cumulative, gumbel
-from softmax_viz.scenario import CLASS_NUMBERS
+from softmax_viz.scenario import CLASS_NUMBERS, Scenario
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, whole
 
@@ -86,8 +86,6 @@ LOOKS = {"10": 10, "100": 100, "1000": 1_000, "10000": 10_000}  # by what a link
 AFTER = core.log_counts(DRAWS)
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 card = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -127,30 +125,13 @@ with card:
 
 uncut = cut == cumulative.CUTS[0]
 tail = cumulative.tail(cut, k, mass)
-p = core.filtered(core.softmax(logits, T), **tail)
-draws = core.inverse_cdf(p, numbers)
-masked = core.masked(logits, p)
-by_gumbel = core.seeded_gumbel_max(masked, DRAWS, seed, 1, T)
 
 st.subheader(MANY(lang), anchor=False)
 looks = {key: whole(m, lang) for key, m in LOOKS.items()}
 n = LOOKS[
     controls.choice(LOOK(lang), looks, "draws", st.segmented_control, default="10000")
 ]
-drawn, drawn_by_gumbel = (core.draw_summary(x[:n], p) for x in (draws, by_gumbel))
-inside = scenario.open_interval and uncut
-p_texts = [percent(x, lang, open_interval=inside) for x in p.tolist()]
-share_texts, gumbel_texts, margin_texts = (
-    [percent(x, lang) for x in shares.tolist()]
-    for shares in (drawn.shares, drawn_by_gumbel.shares, drawn.margins)
-)
-said = [
-    ONE_VALUE(lang, name=name, share=share, p=p_text, error=margin)
-    for name, share, p_text, margin in zip(
-        names, share_texts, p_texts, margin_texts, strict=True
-    )
-]
-values = "; ".join(said)
+n_text = whole(n, lang)
 drawing = {
     "seed": seed,
     "draws": DRAWS,
@@ -159,8 +140,51 @@ drawing = {
     "bands": figures.MOST_BANDS,
     **tail,
 }
-left, right = st.columns(2, gap="large")
-with left:
+running_place, shares_place = st.columns(2, gap="large")
+controls.explained(MANY_SAYS(lang), small=True)
+table_place = st.container()
+
+st.subheader(GUMBEL(lang), anchor=False)
+controls.explained(GUMBEL_SAYS(lang))
+noise_place = st.container()
+if not uncut:
+    controls.explained(NO_CUT_HERE(lang), small=True)
+
+controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw what comes of many draws, and the noise for as many classes."""
+    scenario = controls.scenario_stage()
+    many_draws(scenario)
+    noise = core.generator(seed, stream=1).gumbel(
+        size=(gumbel.MOST_DRAWS, scenario.size)
+    )
+    with noise_place:
+        gumbel.draw(gumbel.payload(noise.tolist(), lang))
+
+
+def many_draws(scenario: Scenario) -> None:
+    """Draw the shares by both roads, as charts and as a table."""
+    names, logits, t = scenario.names, scenario.logits, scenario.temperature
+    p = core.filtered(core.softmax(logits, t), **tail)
+    draws = core.inverse_cdf(p, numbers)
+    masked = core.masked(logits, p)
+    by_gumbel = core.seeded_gumbel_max(masked, DRAWS, seed, 1, t)
+    drawn, drawn_by_gumbel = (core.draw_summary(x[:n], p) for x in (draws, by_gumbel))
+    inside = scenario.open_interval and uncut
+    p_texts = [percent(x, lang, open_interval=inside) for x in p.tolist()]
+    share_texts, gumbel_texts, margin_texts = (
+        [percent(x, lang) for x in shares.tolist()]
+        for shares in (drawn.shares, drawn_by_gumbel.shares, drawn.margins)
+    )
+    said = [
+        ONE_VALUE(lang, name=name, share=share, p=p_text, error=margin)
+        for name, share, p_text, margin in zip(
+            names, share_texts, p_texts, margin_texts, strict=True
+        )
+    ]
+    values = "; ".join(said)
     running = figures.running_shares(
         names,
         AFTER,
@@ -173,9 +197,9 @@ with left:
         y_title=SHARE(lang),
         lang=lang,
     )
-    alt = RUN_ALT(lang, n=whole(n, lang), values=values)
-    controls.chart(running, "running", alt, "runningShares", **drawing)
-with right:
+    with running_place:
+        alt = RUN_ALT(lang, n=n_text, values=values)
+        controls.chart(running, "running", alt, "runningShares", **drawing)
     bars = figures.shares_and_error_bars(
         names,
         drawn.shares.tolist(),
@@ -183,45 +207,34 @@ with right:
         drawn.margins.tolist(),
         said,
         y_title=SHARE(lang),
-        x_title=AFTER_N(lang, n=whole(n, lang)),
+        x_title=AFTER_N(lang, n=n_text),
         bar_title=DRAWN(lang),
         p_title=P(lang),
         lang=lang,
     )
-    alt = BARS_ALT(lang, n=whole(n, lang), values=values)
-    controls.chart(bars, "shares", alt, "shares", **drawing)
-controls.explained(MANY_SAYS(lang), small=True)
-best = ", ".join(names[i] for i in core.lead(logits).winners)
-st.html(
-    html_table(
-        CAPTION(lang, n=whole(n, lang), best=best),
-        [CLASS(lang), P(lang), DRAWN(lang), BY_U(lang), BY_GUMBEL(lang)],
-        [
-            (
-                name,
-                f"{p_text} ± {margin}",
-                whole(count, lang),
-                share,
-                by_noise,
+    with shares_place:
+        alt = BARS_ALT(lang, n=n_text, values=values)
+        controls.chart(bars, "shares", alt, "shares", **drawing)
+    best = ", ".join(names[i] for i in core.lead(logits).winners)
+    with table_place:
+        st.html(
+            html_table(
+                CAPTION(lang, n=n_text, best=best),
+                [CLASS(lang), P(lang), DRAWN(lang), BY_U(lang), BY_GUMBEL(lang)],
+                [
+                    (name, f"{p_text} ± {margin}", whole(count, lang), share, by_noise)
+                    for name, p_text, margin, count, share, by_noise in zip(
+                        names,
+                        p_texts,
+                        margin_texts,
+                        drawn.counts.tolist(),
+                        share_texts,
+                        gumbel_texts,
+                        strict=True,
+                    )
+                ],
             )
-            for name, p_text, margin, count, share, by_noise in zip(
-                names,
-                p_texts,
-                margin_texts,
-                drawn.counts.tolist(),
-                share_texts,
-                gumbel_texts,
-                strict=True,
-            )
-        ],
-    )
-)
+        )
 
-st.subheader(GUMBEL(lang), anchor=False)
-controls.explained(GUMBEL_SAYS(lang))
-noise = core.generator(seed, stream=1).gumbel(size=(gumbel.MOST_DRAWS, scenario.size))
-gumbel.draw(gumbel.payload(noise.tolist(), lang))
-if not uncut:
-    controls.explained(NO_CUT_HERE(lang), small=True)
 
-controls.takeaway(TAKEAWAY)
+controls.follow(show)

@@ -1,11 +1,12 @@
 """The point on the simplex, its path as T runs from 0 to infinity, and the slopes."""
 
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live import geometry
+from softmax_viz.scenario import Scenario
 from softmax_viz.tables.numbers import csv_table, html_table
 from softmax_viz.text import Text, number, percent, quoted, temperature
 
@@ -86,30 +87,9 @@ CLASS = Text("Class", "Clase")
 DOWNLOAD = Text("Download CSV", "Descargar CSV")
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 controls.explained(GUESS(lang))
-card = st.container()
-corners = (0, 1, 2)[: scenario.size]
-if scenario.size not in (2, 3):
-    typed = st.text_input(
-        CORNERS(lang),
-        value=geometry.DEFAULT,
-        key=geometry.CORNERS,
-        bind="query-params",
-        max_chars=40,
-        width=260,
-    )
-    if read := geometry.read_corners(typed, scenario.size):
-        corners = read
-    else:
-        st.warning(WRONG_CORNERS(lang, n=str(scenario.size)), icon="⚠️")
-with card:
-    geometry.draw(geometry.payload(corners, lang))
-
-p = core.softmax(logits, T)
-facts = core.slope_facts(logits, T)
+simplex_place = st.container()
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(ALWAYS(lang), anchor=False)
@@ -117,51 +97,84 @@ with left:
         r"\frac{\partial p_i}{\partial z_j}"
         r" = \frac{p_i\,(\mathbb{1}[i = j] - p_j)}{T}"
     )
-    if scenario.at_limit:
-        st.markdown(AT_INFINITY(lang) if T else AT_ZERO(lang))
-    elif not facts.finite:
-        st.markdown(TOO_STEEP(lang, t=temperature(T, lang)))
-    else:
-        for holds, check in (
-            (
-                facts.rows_add_up,
-                ROWS(lang, x=number(facts.largest_sum, lang)),
-            ),
-            (
-                facts.symmetric,
-                SYMMETRIC(
-                    lang,
-                    a=quoted(names[0]),
-                    b=quoted(names[1]),
-                    x=number(facts.mutual, lang),
-                ),
-            ),
-            (
-                facts.within_bound,
-                STEEPEST(
-                    lang,
-                    bound=number(facts.bound, lang),
-                    name=quoted(names[facts.steepest]),
-                    p=percent(float(p[facts.steepest]), lang, open_interval=True),
-                    x=number(facts.steepest_slope, lang),
-                ),
-            ),
-        ):
-            st.markdown(f"{'✓' if holds else '✗'} {check}")
 with right:
     st.subheader(OWN(lang), anchor=False)
     controls.explained(OWN_SAYS(lang))
-    own = core.own_slopes(logits, T).tolist()
+curve_p, curve = (x.tolist() for x in core.own_slope_curve())
+table_place = st.expander(TABLE(lang))
+controls.takeaway(TAKEAWAY)
+
+
+def draw_simplex(scenario: Scenario) -> None:
+    """Draw the point and the slopes, of more than three classes with a choice."""
+    card = st.container()
+    corners = (0, 1, 2)[: scenario.size]
+    if scenario.size not in (2, 3):
+        typed = st.text_input(
+            CORNERS(lang),
+            value=geometry.DEFAULT,
+            key=geometry.CORNERS,
+            bind="query-params",
+            max_chars=40,
+            width=260,
+        )
+        if read := geometry.read_corners(typed, scenario.size):
+            corners = read
+        else:
+            st.warning(WRONG_CORNERS(lang, n=str(scenario.size)), icon="⚠️")
+    with card:
+        geometry.draw(geometry.payload(corners, lang))
+
+
+def say_what_holds(scenario: Scenario, facts: core.SlopeFacts, p: list[float]) -> None:
+    """Say what is always true of the slopes, with a verdict on each."""
+    names = scenario.names
+    if scenario.at_limit:
+        st.markdown((AT_INFINITY if scenario.temperature else AT_ZERO)(lang))
+        return
+    if not facts.finite:
+        st.markdown(TOO_STEEP(lang, t=temperature(scenario.temperature, lang)))
+        return
+    checks = (
+        (
+            facts.rows_add_up,
+            ROWS(lang, x=number(facts.largest_sum, lang)),
+        ),
+        (
+            facts.symmetric,
+            SYMMETRIC(
+                lang,
+                a=quoted(names[0]),
+                b=quoted(names[1]),
+                x=number(facts.mutual, lang),
+            ),
+        ),
+        (
+            facts.within_bound,
+            STEEPEST(
+                lang,
+                bound=number(facts.bound, lang),
+                name=quoted(names[facts.steepest]),
+                p=percent(p[facts.steepest], lang, open_interval=True),
+                x=number(facts.steepest_slope, lang),
+            ),
+        ),
+    )
+    st.markdown("\n\n".join(f"{'✓' if holds else '✗'} {x}" for holds, x in checks))
+
+
+def draw_own_slopes(scenario: Scenario, p: list[float]) -> None:
+    """Draw how strongly each class moves with its own logit."""
+    own = core.own_slopes(scenario.logits, scenario.temperature).tolist()
     p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
     shown = [
         f"{name}: p = {p_text}, {number(x, lang)}"
-        for name, p_text, x in zip(names, p_texts, own, strict=True)
+        for name, p_text, x in zip(scenario.names, p_texts, own, strict=True)
     ]
-    curve_p, curve = core.own_slope_curve()
     chart = figures.own_slopes(
-        names,
-        (curve_p.tolist(), curve.tolist()),
-        (p.tolist(), own),
+        scenario.names,
+        (curve_p, curve),
+        (p, own),
         x_title=P_AXIS(lang),
         y_title=OWN_AXIS(lang),
         open_interval=scenario.open_interval,
@@ -171,17 +184,18 @@ with right:
         chart, "own_slopes", OWN_ALT(lang, values="; ".join(shown)), "ownSlopes"
     )
 
-with st.expander(TABLE(lang)):
+
+def draw_table(scenario: Scenario, facts: core.SlopeFacts) -> None:
+    """Draw every slope as a table that can be downloaded."""
+    names, rows = scenario.names, facts.slopes.tolist()
     header = [CLASS(lang), *names]
-    rows = facts.slopes.tolist()
+    # The same numbers stand on both sides of the diagonal.
+    written = cache(partial(number, lang=lang))
     st.html(
         html_table(
-            TABLE_CAPTION(lang, t=temperature(T, lang)),
+            TABLE_CAPTION(lang, t=temperature(scenario.temperature, lang)),
             header,
-            [
-                [name, *(number(x, lang) for x in row)]
-                for name, row in zip(names, rows, strict=True)
-            ],
+            [[name, *map(written, row)] for name, row in zip(names, rows, strict=True)],
         )
     )
     st.download_button(
@@ -192,4 +206,21 @@ with st.expander(TABLE(lang)):
         on_click="ignore",
     )
 
-controls.takeaway(TAKEAWAY)
+
+def show() -> None:
+    """Draw the point, the slopes and what holds of them."""
+    scenario = controls.scenario_stage()
+    logits, t = scenario.logits, scenario.temperature
+    p = core.softmax(logits, t).tolist()
+    facts = core.slope_facts(logits, t)
+    with simplex_place:
+        draw_simplex(scenario)
+    with left:
+        say_what_holds(scenario, facts, p)
+    with right:
+        draw_own_slopes(scenario, p)
+    with table_place:
+        draw_table(scenario, facts)
+
+
+controls.follow(show)

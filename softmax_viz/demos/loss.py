@@ -7,8 +7,8 @@ import streamlit as st
 from softmax_viz import controls, figures
 from softmax_viz.live import loss
 from softmax_viz.live.stage import View
-from softmax_viz.scenario import CLASS_NUMBERS
-from softmax_viz.scenario.training import Truth
+from softmax_viz.scenario import CLASS_NUMBERS, Scenario
+from softmax_viz.scenario.training import Course, Truth
 from softmax_viz.text import Text, number, quoted, temperature
 
 TAKEAWAY = Text(
@@ -104,19 +104,42 @@ with settings.container(horizontal=True, vertical_alignment="bottom", gap="mediu
     )
     smoothing = controls.percentage(SMOOTHING(lang), 50, 0, "ls", step=5, width=200)
     twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
-size = controls.present().size
-truth = Truth.numbered(chosen, size, smoothing, RATES[rate], twice)
-scenario = controls.scenario_stage(View(truth=truth))
-names, T = scenario.names, scenario.temperature
-trail = controls.trail()
-floor = number(truth.floor(size), lang)
-path = truth.descend(scenario, 20)
-flat = scenario.at_limit or not path
 with below:
     controls.explained(TRY(lang))
+    steps_place = st.container()
+with settings:
+    floor_place = st.container()
+    if not (twice or smoothing):
+        controls.explained(WHY_LOG(lang), small=True)
+
+st.subheader(HISTORY(lang), anchor=False)
+history_place = st.container()
+controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw the loss of the scenario, the steps to take and those that were taken."""
+    size = controls.present().size
+    truth = Truth.numbered(chosen, size, smoothing, RATES[rate], twice)
+    scenario = controls.scenario_stage(View(truth=truth))
+    course = truth.course((*controls.trail(), scenario))
+    with steps_place:
+        show_steps(scenario, truth)
+        loss.draw(loss.payload(scenario, truth, course, lang))
+    if twice or smoothing:
+        with floor_place:
+            show_floor(truth, size)
+    with history_place:
+        show_history(scenario, truth, course)
+
+
+def show_steps(scenario: Scenario, truth: Truth) -> None:
+    """Draw the buttons that go against the slope, where there is one."""
     if chosen != truth.number:
-        last = quoted(names[-1])
-        st.caption(NO_SUCH_CLASS(lang, n=str(size), name=last))
+        last = quoted(scenario.names[-1])
+        st.caption(NO_SUCH_CLASS(lang, n=str(scenario.size), name=last))
+    path = truth.descend(scenario, 20)
+    flat = scenario.at_limit or not path
     with st.container(horizontal=True):
         st.button(
             STEP(lang),
@@ -132,43 +155,50 @@ with below:
             on_click=partial(controls.adopt, *path),
         )
     if flat:
-        st.caption(FLAT(lang, t=temperature(T, lang)))
-    loss.draw(loss.payload(scenario, truth, trail, lang))
-with settings:
+        st.caption(FLAT(lang, t=temperature(scenario.temperature, lang)))
+
+
+def show_floor(truth: Truth, size: int) -> None:
+    """Say what loss the settings leave at least, and why."""
+    floor = number(truth.floor(size), lang)
     if twice:
         st.caption(WHY_TWICE(lang, n=str(size), floor=floor))
-    elif smoothing:
-        controls.explained(WHY_SMOOTH(lang, floor=floor), small=True)
     else:
-        controls.explained(WHY_LOG(lang), small=True)
+        controls.explained(WHY_SMOOTH(lang, floor=floor), small=True)
 
-st.subheader(HISTORY(lang), anchor=False)
-states = (*trail, scenario)
-course = truth.course(states)
-history = figures.training_history(
-    names,
-    course.losses,
-    course.probabilities,
-    truth.floor(size),
-    x_title=CHANGES(lang),
-    loss_title=LOSS(lang),
-    probability_title=PROBABILITY(lang),
-    open_interval=scenario.open_interval,
-    lang=lang,
-)
-first, last = (number(course.losses[i], lang) for i in (0, -1))
-alt = HISTORY_ALT(lang, n=str(len(trail)), first=first, last=last)
-controls.chart(
-    history,
-    "history_chart",
-    alt,
-    "history",
-    losses=figures.shortened(course.losses[:-1]),
-    shares=[figures.shortened(curve[:-1]) for curve in course.probabilities],
-    smoothing=truth.smoothing,
-    twice=truth.twice,
-)
-if not trail:
-    controls.explained(HISTORY_EMPTY(lang), small=True)
 
-controls.takeaway(TAKEAWAY)
+def show_history(scenario: Scenario, truth: Truth, course: Course) -> None:
+    """Draw what each change did to loss and probabilities."""
+    *before, last = course.losses
+    history = figures.training_history(
+        scenario.names,
+        course.losses,
+        course.probabilities,
+        truth.floor(scenario.size),
+        x_title=CHANGES(lang),
+        loss_title=LOSS(lang),
+        probability_title=PROBABILITY(lang),
+        open_interval=scenario.open_interval,
+        lang=lang,
+    )
+    alt = HISTORY_ALT(
+        lang,
+        n=str(len(before)),
+        first=number(course.losses[0], lang),
+        last=number(last, lang),
+    )
+    controls.chart(
+        history,
+        "history_chart",
+        alt,
+        "history",
+        losses=figures.shortened(before),
+        shares=[figures.shortened(curve[:-1]) for curve in course.probabilities],
+        smoothing=truth.smoothing,
+        twice=truth.twice,
+    )
+    if not before:
+        controls.explained(HISTORY_EMPTY(lang), small=True)
+
+
+controls.follow(show)

@@ -169,8 +169,6 @@ SOURCE = Text(
 )
 
 lang = controls.lang()
-scenario = controls.scenario_stage(View(folded=True))
-T = scenario.temperature
 
 kinds = {key: text(lang) for key, text in KINDS.items()}
 kind = controls.choice(
@@ -185,75 +183,23 @@ titles = {key: models.story_of(e).title(lang) for key, e in of_kind.items()}
 example = of_kind[
     controls.choice(EXAMPLE[kind](lang), titles, kind, label_visibility="collapsed")
 ]
+names, K = models.class_names(example, lang), example.classes
 card = st.container()
 with st.container(horizontal=True, vertical_alignment="center", gap="large"):
     bars = controls.option(BARS(lang), (3, 5, 10), 5, "bars")
     st.caption(f"{ABOUT[kind](lang)} {LIVE(lang)}", width="stretch")
-with card:
-    models.draw(models.payload(example, T, bars, lang))
-
-names = models.class_names(example, lang)
-logits, K = example.logits, example.classes
-now = core.largest_and_rest(logits, examples.SHOWN, T)
-sent = core.few_logits(logits, examples.SHOWN, T)
-sent_names = (*names, WORDS["rest"](lang))[: len(sent.values)]
-t_text = temperature(T, lang)
-if sent.finite:
-    sendable = Scenario(sent_names, sent.values, T).rounded(DECIMALS)
-    st.button(
-        (SEND if sent.has_rest else SEND_ALL)(lang),
-        key="send",
-        on_click=partial(controls.adopt, sendable),
-    )
-    if scenario == sendable:
-        st.success(SENT(lang), icon="✅")
-    if sent.has_rest:
-        st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
-else:
-    controls.explained(NO_LOGIT(lang), small=True)
-
-held = int(core.nucleus_sizes(logits, examples.SHARE, [T])[0])
-p_texts = [
-    percent(x, lang, open_interval=scenario.open_interval)
-    for x in (*now.probabilities.tolist(), now.rest)
-]
-with st.expander(TABLE(lang)):
-    st.html(
-        html_table(
-            CAPTION(lang, t=t_text, holders=whole(held, lang), k=whole(K, lang)),
-            [CLASS(lang), "z", "p"],
-            [
-                [name, number(z, lang), share]
-                for name, z, share in zip(
-                    sent_names, sent.values, p_texts, strict=False
-                )
-            ],
-        )
-    )
+sending_place = st.container()
+table_place = st.expander(TABLE(lang))
 
 st.subheader(GROWTH(lang), anchor=False)
 controls.explained(NEEDED(lang))
-lead = float(core.gap_for_share(now.probabilities[0], K))
+chart_place = st.container()
 counts = MARKED[kind]
-needed = core.needed_leads(examples.SHARE, counts)
 marks = [
-    MARK(lang, k=whole(k, lang), lead=number(x, lang))
-    for k, x in zip(counts, needed, strict=True)
+    (k, x, MARK(lang, k=whole(k, lang), lead=number(x, lang)))
+    for k, x in zip(counts, core.needed_leads(examples.SHARE, counts), strict=True)
 ]
-curve = figures.lead_needed(
-    CLASSES,
-    core.needed_leads(examples.SHARE, CLASSES),
-    list(zip(counts, needed, marks, strict=True)),
-    (K, lead, names[0]),
-    x_title=K_AXIS(lang),
-    y_title=LEAD_AXIS(lang),
-    lang=lang,
-)
-alt = GROWTH_ALT(
-    lang, marks="; ".join(marks), name=names[0], p=p_texts[0], lead=number(lead, lang)
-)
-controls.chart(curve, "lead", alt, "lead", highest=figures.HIGHEST_LEAD)
-st.caption((BEYOND if figures.is_beyond_chart(lead) else NOW)(lang))
+needed = core.needed_leads(examples.SHARE, CLASSES)
 
 st.subheader(LAYER(lang), anchor=False)
 controls.explained(LAYER_SAYS(lang))
@@ -273,3 +219,73 @@ controls.explained(IMAGENET(lang), small=True)
 controls.explained(SOURCE(lang), small=True)
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw what the model answers at the scenario's temperature."""
+    scenario = controls.scenario_stage(View(folded=True))
+    t = scenario.temperature
+    data = models.payload(example, t, bars, lang)
+    with card:
+        models.draw(data)
+    sent = models.sent_to_stage(example, t)
+    sent_names = (*names, WORDS["rest"](lang))[: len(sent.values)]
+    t_text = temperature(t, lang)
+    with sending_place:
+        if sent.finite:
+            sendable = Scenario(sent_names, sent.values, t).rounded(DECIMALS)
+            st.button(
+                (SEND if sent.has_rest else SEND_ALL)(lang),
+                key="send",
+                on_click=partial(controls.adopt, sendable),
+            )
+            if scenario == sendable:
+                st.success(SENT(lang), icon="✅")
+            if sent.has_rest:
+                st.caption(ONE_LOGIT(lang, z=number(sent.values[-1], lang), t=t_text))
+        else:
+            controls.explained(NO_LOGIT(lang), small=True)
+
+    now = data["exact"]
+    p_texts = [
+        percent(x, lang, open_interval=scenario.open_interval)
+        for x in (*now["p"], now["rest"])
+    ]
+    held = whole(now["holders"], lang)
+    with table_place:
+        st.html(
+            html_table(
+                CAPTION(lang, t=t_text, holders=held, k=whole(K, lang)),
+                [CLASS(lang), "z", "p"],
+                [
+                    [name, number(z, lang), share]
+                    for name, z, share in zip(
+                        sent_names, sent.values, p_texts, strict=False
+                    )
+                ],
+            )
+        )
+
+    lead = float(core.gap_for_share(now["p"][0], K))
+    curve = figures.lead_needed(
+        CLASSES,
+        needed,
+        marks,
+        (K, lead, names[0]),
+        x_title=K_AXIS(lang),
+        y_title=LEAD_AXIS(lang),
+        lang=lang,
+    )
+    alt = GROWTH_ALT(
+        lang,
+        marks="; ".join(says for _, _, says in marks),
+        name=names[0],
+        p=p_texts[0],
+        lead=number(lead, lang),
+    )
+    with chart_place:
+        controls.chart(curve, "lead", alt, "lead", highest=figures.HIGHEST_LEAD)
+        st.caption((BEYOND if figures.is_beyond_chart(lead) else NOW)(lang))
+
+
+controls.follow(show)

@@ -1,5 +1,6 @@
 """Breaking the textbook formula in six number formats, and fixing it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -125,9 +126,6 @@ log_p = jax.nn.log_softmax(z)
 """
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
-
 form = controls.option(
     FORMAT(lang),
     tuple(core.FORMATS),
@@ -135,9 +133,7 @@ form = controls.option(
     "fmt",
     label_visibility="collapsed",
 )
-overflow.draw(overflow.payload(scenario, form, lang))
-if T == 0:
-    controls.explained(AT_ZERO(lang), small=True)
+sweep_place = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
     for key, title, z, fmt in BREAKAGES:
@@ -151,15 +147,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
             ),
         )
 
-naive = core.naive_steps(logits, T, form)
-stable = core.stable_steps(logits, T, form)
-if "logit" in core.breakages(naive):
-    st.subheader(CAST(lang), anchor=False)
-    wider = core.format_that_holds(logits)
-    st.code(CAST_CODE.format(wider=wider), language="python", wrap_lines=True)
-else:
-    st.subheader(INSTEAD(lang), anchor=False)
-    st.code(CODE, language="python", wrap_lines=True)
+cure_place = st.container()
 limits = core.exp_limits(form)
 high, low = limits.largest_finite, limits.largest_zero
 st.caption(
@@ -173,31 +161,76 @@ st.caption(
 controls.explained(HONEST(lang), small=True)
 
 st.subheader(LOGS_TITLE(lang), anchor=False)
-logs = zip(names, naive.log_probabilities, stable.log_softmax, strict=True)
-st.html(
-    html_table(
-        LOGS[naive.logs_survive, stable.logs_survive](lang, format=form),
-        [CLASS(lang), NAIVE_LOG(lang), "log-softmax"],
-        [(n, *(number(float(x), lang) for x in pair)) for n, *pair in logs],
-    )
-)
+logs_place = st.container()
 
 st.subheader(ONLINE(lang), anchor=False)
-st.html(
-    html_table(
-        ONLINE_CAPTION(lang),
-        [SEEN(lang), "z", "m", "d"],
-        [
-            (name, *(number(x, lang) for x in (float(z), step.maximum, step.total)))
-            for name, z, step in zip(
-                names,
-                naive.stored,
-                core.online_softmax_steps(logits, form),
-                strict=True,
-            )
-        ],
-    )
-)
+online_place = st.container()
 controls.explained(IN_FORMAT(lang, format=form), small=True)
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw what the format makes of the scenario, and what helps."""
+    scenario = controls.scenario_stage()
+    names, logits, t = scenario.names, scenario.logits, scenario.temperature
+    with sweep_place:
+        overflow.draw(overflow.payload(scenario, form, lang))
+        if t == 0:
+            controls.explained(AT_ZERO(lang), small=True)
+    naive = core.naive_steps(logits, t, form)
+    with cure_place:
+        show_cure(naive, logits)
+    with logs_place:
+        show_logs(naive, core.stable_steps(logits, t, form), names)
+    with online_place:
+        show_online(naive, logits, names)
+
+
+def show_cure(naive: core.NaiveSteps, logits: Sequence[float]) -> None:
+    """Say how to write it, or how to make the logit where it does not fit."""
+    if "logit" in core.breakages(naive):
+        st.subheader(CAST(lang), anchor=False)
+        wider = core.format_that_holds(logits)
+        st.code(CAST_CODE.format(wider=wider), language="python", wrap_lines=True)
+    else:
+        st.subheader(INSTEAD(lang), anchor=False)
+        st.code(CODE, language="python", wrap_lines=True)
+
+
+def show_logs(
+    naive: core.NaiveSteps, stable: core.StableSteps, names: Sequence[str]
+) -> None:
+    """Draw the logarithms of both ways side by side."""
+    logs = zip(names, naive.log_probabilities, stable.log_softmax, strict=True)
+    st.html(
+        html_table(
+            LOGS[naive.logs_survive, stable.logs_survive](lang, format=form),
+            [CLASS(lang), NAIVE_LOG(lang), "log-softmax"],
+            [(n, *(number(float(x), lang) for x in pair)) for n, *pair in logs],
+        )
+    )
+
+
+def show_online(
+    naive: core.NaiveSteps, logits: Sequence[float], names: Sequence[str]
+) -> None:
+    """Draw what online softmax holds after each logit."""
+    st.html(
+        html_table(
+            ONLINE_CAPTION(lang),
+            [SEEN(lang), "z", "m", "d"],
+            [
+                (name, *(number(x, lang) for x in (float(z), step.maximum, step.total)))
+                for name, z, step in zip(
+                    names,
+                    naive.stored,
+                    core.online_softmax_steps(logits, form),
+                    strict=True,
+                )
+            ],
+        )
+    )
+
+
+controls.follow(show)

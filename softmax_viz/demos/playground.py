@@ -71,52 +71,17 @@ WHAT_SOURCE = Text(
 KINDS_OF_CAT = 3
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
-steps = core.softmax_steps(logits, T, subtract_max=False)
-p = steps.probabilities.tolist()
-p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
-z_texts = [number(z, lang) for z in logits]
-shown = [
-    f"{n}: z = {z}, p = {q}" for n, z, q in zip(names, z_texts, p_texts, strict=True)
-]
 
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader(BARS(lang), anchor=False)
-    place = controls.answer()
+    bars_place = controls.answer()
     one_axis = st.toggle(ONE_AXIS(lang), value=False, key="one", bind="query-params")
-    bars = figures.logits_and_probabilities(
-        names,
-        logits,
-        p,
-        z_texts,
-        p_texts,
-        logit_title=LOGIT(lang),
-        probability_title=PROBABILITY(lang),
-        one_axis=one_axis,
-        lang=lang,
-    )
-    with place:
-        controls.chart(
-            bars, "bars", BARS_ALT(lang, values="; ".join(shown)), "bars", lang=lang
-        )
     if one_axis:
         controls.explained(WHY_ONE_MISLEADS(lang), small=True)
 with right:
     st.subheader(CURVES(lang), anchor=False)
-    curves = figures.probabilities_against_temperature(
-        names,
-        core.CURVE_TEMPERATURES,
-        core.temperature_sweep(logits, core.CURVE_TEMPERATURES).T.tolist(),
-        T,
-        x_title=T_AXIS(lang),
-        y_title=PROBABILITY(lang),
-        mark=f"T = {temperature(T, lang)}",
-        lang=lang,
-    )
-    alt = CURVES_ALT(lang, t=temperature(T, lang), values="; ".join(shown))
-    controls.chart(curves, "curves", alt, "curves", lang=lang)
+    curves_place = st.container()
 
 st.subheader(WHAT(lang), anchor=False)
 controls.explained(WHAT_SAYS(lang))
@@ -144,27 +109,72 @@ st.html(
 controls.explained(WHAT_SOURCE(lang), small=True)
 
 st.subheader(TABLE(lang), anchor=False)
-header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
-columns = zip(logits, steps.scaled, steps.exponentials, p, strict=True)
-rows = [[float(x) for x in row] for row in columns]
-st.html(
-    html_table(
-        CAPTION(lang, t=temperature(T, lang)),
-        header,
-        [
-            [name, *(number(x, lang) for x in row[:3]), p_text]
-            for name, row, p_text in zip(names, rows, p_texts, strict=True)
-        ],
-    )
-)
-if scenario.at_limit:
-    st.caption(AT_THE_LIMIT(lang, t=temperature(T, lang)))
-st.download_button(
-    DOWNLOAD(lang),
-    partial(csv_table, header, names, rows),
-    file_name="softmax.csv",
-    mime="text/csv",
-    on_click="ignore",
-)
-
+table_place = st.container()
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw the charts and the table of the scenario."""
+    scenario = controls.scenario_stage()
+    names, logits, t = scenario.names, scenario.logits, scenario.temperature
+    steps = core.softmax_steps(logits, t, subtract_max=False)
+    p = steps.probabilities.tolist()
+    p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
+    z_texts = [number(z, lang) for z in logits]
+    shown = [
+        f"{n}: z = {z}, p = {q}"
+        for n, z, q in zip(names, z_texts, p_texts, strict=True)
+    ]
+    bars = figures.logits_and_probabilities(
+        names,
+        logits,
+        p,
+        z_texts,
+        p_texts,
+        logit_title=LOGIT(lang),
+        probability_title=PROBABILITY(lang),
+        one_axis=one_axis,
+        lang=lang,
+    )
+    with bars_place:
+        alt = BARS_ALT(lang, values="; ".join(shown))
+        controls.chart(bars, "bars", alt, "bars", lang=lang)
+    curves = figures.probabilities_against_temperature(
+        names,
+        core.CURVE_TEMPERATURES,
+        core.temperature_sweep(logits, core.CURVE_TEMPERATURES).T.tolist(),
+        t,
+        x_title=T_AXIS(lang),
+        y_title=PROBABILITY(lang),
+        mark=f"T = {temperature(t, lang)}",
+        lang=lang,
+    )
+    with curves_place:
+        alt = CURVES_ALT(lang, t=temperature(t, lang), values="; ".join(shown))
+        controls.chart(curves, "curves", alt, "curves", lang=lang)
+    header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
+    columns = zip(logits, steps.scaled, steps.exponentials, p, strict=True)
+    rows = [[float(x) for x in row] for row in columns]
+    with table_place:
+        st.html(
+            html_table(
+                CAPTION(lang, t=temperature(t, lang)),
+                header,
+                [
+                    [name, *(number(x, lang) for x in row[:3]), p_text]
+                    for name, row, p_text in zip(names, rows, p_texts, strict=True)
+                ],
+            )
+        )
+        if scenario.at_limit:
+            st.caption(AT_THE_LIMIT(lang, t=temperature(t, lang)))
+        st.download_button(
+            DOWNLOAD(lang),
+            partial(csv_table, header, names, rows),
+            file_name="softmax.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+
+
+controls.follow(show)

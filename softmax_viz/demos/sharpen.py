@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from softmax_viz import controls, core
+from softmax_viz import controls
 from softmax_viz.live import sharpen
 from softmax_viz.live.sharpen.words import METHOD_WORDS
 from softmax_viz.scenario import ANIMALS, Scenario
@@ -50,8 +50,6 @@ WHERE_ZERO = Text(
 )
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(TRY(lang), width="content")
@@ -61,32 +59,44 @@ with st.container(horizontal=True, vertical_alignment="center"):
             key=f"case_{key}",
             on_click=partial(controls.adopt, Scenario(ANIMALS(lang), z, 1.0)),
         )
-sharpen.draw(sharpen.payload(scenario, lang))
+scale_place = st.container()
 controls.explained(SAME_DIAL(lang), small=True)
 
 st.subheader(TABLE(lang), anchor=False)
-shares = core.relatives(logits, T)
-rows = [
-    (
-        name,
-        number(logits[i], lang),
-        *(
-            NO_ANSWER(lang)
-            if p is None
-            else share(p[i], lang, open_interval=True)
-            if method == "softmax" and scenario.open_interval
-            else EXACT_ZERO(lang)
-            if p[i] == 0
-            else share(p[i], lang)
-            for method, p in shares.items()
-        ),
-    )
-    for i, name in enumerate(names)
-]
-header = [METHOD_WORDS[method](lang) for method in shares]
-st.html(
-    html_table(CAPTION(lang, t=temperature(T, lang)), [CLASS(lang), "z", *header], rows)
-)
+table_place = st.container()
 controls.explained(WHERE_ZERO(lang), small=True)
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw the scale, softmax and its relatives, and the table of their numbers."""
+    scenario = controls.scenario_stage()
+    names, logits, t = scenario.names, scenario.logits, scenario.temperature
+    data = sharpen.payload(scenario, lang)
+    with scale_place:
+        sharpen.draw(data)
+    shares = [(method, data["exact"]["shares"][method]) for method in data["methods"]]
+    rows = [
+        (
+            name,
+            number(logits[i], lang),
+            *(
+                NO_ANSWER(lang)
+                if p is None
+                else share(p[i], lang, open_interval=True)
+                if method == "softmax" and scenario.open_interval
+                else EXACT_ZERO(lang)
+                if p[i] == 0
+                else share(p[i], lang)
+                for method, p in shares
+            ),
+        )
+        for i, name in enumerate(names)
+    ]
+    header = [CLASS(lang), "z", *(METHOD_WORDS[method](lang) for method, _ in shares)]
+    with table_place:
+        st.html(html_table(CAPTION(lang, t=temperature(t, lang)), header, rows))
+
+
+controls.follow(show)

@@ -7,7 +7,7 @@ import streamlit as st
 from softmax_viz import controls, core, figures
 from softmax_viz.live.stage import View
 from softmax_viz.live.stage.words import SIGMOID
-from softmax_viz.scenario import DOG_AND_GRASS
+from softmax_viz.scenario import DOG_AND_GRASS, Scenario
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, number, percent, quoted
 
@@ -114,76 +114,101 @@ threshold = controls.percentage(THRESHOLD(lang), 100, 50, controls.THRESHOLD, wi
 with below:
     controls.explained(TRY(lang))
     st.subheader(READING(lang), anchor=False)
-scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
-said = core.answers(logits, threshold, T)
-best, yes = quoted(names[said.best]), [quoted(names[i]) for i in said.yes]
-with below:
     controls.explained(STORY(lang))
-    if scenario != DOG_AND_GRASS.scenario(lang):
-        st.button(
-            PHOTO(lang),
-            key="photo",
-            on_click=partial(controls.adopt, DOG_AND_GRASS.scenario(lang)),
-        )
-    st.markdown(f"- {CHOICE(lang, name=best)}")
-    st.markdown(f"- {LABELS(lang, names=', '.join(yes) or NONE(lang))}")
+    answers_place = st.container()
 
 st.subheader(PAIR(lang), anchor=False)
-z1, z2 = logits[:2]
-pair, curves = core.two_classes(z1, z2, T), core.two_class_curves(z2, T)
-shares = {
-    "p": percent(pair.softmax, lang, open_interval=True),
-    "s": percent(pair.sigmoid, lang, open_interval=True),
-}
-st.markdown(PAIR_SAYS(lang, a=quoted(names[0]), b=quoted(names[1]), **shares))
-curve = figures.two_class_curve(
-    curves.gaps,
-    curves.softmax.tolist(),
-    curves.sigmoid_of_gap.tolist(),
-    curves.sigmoid_of_logit.tolist(),
-    (pair.gap, pair.softmax, pair.sigmoid),
-    x_title=GAP_AXIS(lang),
-    y_title=PROBABILITY(lang),
-    lang=lang,
-)
-alt = PAIR_ALT(lang, gap=number(pair.gap, lang), **shares)
-controls.chart(curve, "two_classes", alt, "twoClasses")
-
+pair_place = st.container()
 controls.explained(BINARY(lang))
 
 st.subheader(SHIFT(lang), anchor=False)
 controls.explained(SHIFT_SAYS(lang))
-moved, added = core.shifted(logits, ADDED, T), number(ADDED, lang)
-p_text = partial(percent, lang=lang, open_interval=scenario.open_interval)
-s_text = partial(percent, lang=lang, open_interval=True)
-header = [
-    CLASS(lang),
-    "softmax",
-    AFTER(lang, method="softmax", c=added),
-    SIGMOID(lang),
-    AFTER(lang, method=SIGMOID(lang), c=added),
-]
-st.html(
-    html_table(
-        SHIFT_CAPTION(lang, c=added),
-        header,
-        [
-            (name, p_text(p), p_text(p_after), s_text(s), s_text(s_after))
-            for name, p, p_after, s, s_after in zip(
-                names,
-                moved.softmax.tolist(),
-                moved.softmax_after.tolist(),
-                moved.sigmoid.tolist(),
-                moved.sigmoid_after.tolist(),
-                strict=True,
-            )
-        ],
-    )
-)
+shift_place = st.container()
 
 st.subheader(WHEN(lang), anchor=False)
 header = [QUESTION(lang), "softmax", SIGMOID(lang)]
 st.html(html_table(CAPTION(lang), header, [[t(lang) for t in row] for row in ROWS]))
 
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Draw the answers of both, the pair and the shift of the scenario."""
+    scenario = controls.scenario_stage(View(("softmax", "sigmoid"), threshold))
+    with answers_place:
+        show_answers(scenario)
+    with pair_place:
+        show_pair(scenario)
+    with shift_place:
+        show_shift(scenario)
+
+
+def show_answers(scenario: Scenario) -> None:
+    """Draw the one answer of softmax, those of sigmoid, and the way to the photo."""
+    said = core.answers(scenario.logits, threshold, scenario.temperature)
+    names = [quoted(name) for name in scenario.names]
+    yes = ", ".join(names[i] for i in said.yes)
+    photo = DOG_AND_GRASS.scenario(lang)
+    if scenario != photo:
+        st.button(PHOTO(lang), key="photo", on_click=partial(controls.adopt, photo))
+    st.markdown(f"- {CHOICE(lang, name=names[said.best])}")
+    st.markdown(f"- {LABELS(lang, names=yes or NONE(lang))}")
+
+
+def show_pair(scenario: Scenario) -> None:
+    """Draw the first two classes as if they were alone."""
+    (z1, z2), t = scenario.logits[:2], scenario.temperature
+    pair, curves = core.two_classes(z1, z2, t), core.two_class_curves(z2, t)
+    first, second = map(quoted, scenario.names[:2])
+    shares = {
+        "p": percent(pair.softmax, lang, open_interval=True),
+        "s": percent(pair.sigmoid, lang, open_interval=True),
+    }
+    st.markdown(PAIR_SAYS(lang, a=first, b=second, **shares))
+    curve = figures.two_class_curve(
+        curves.gaps,
+        curves.softmax.tolist(),
+        curves.sigmoid_of_gap.tolist(),
+        curves.sigmoid_of_logit.tolist(),
+        (pair.gap, pair.softmax, pair.sigmoid),
+        x_title=GAP_AXIS(lang),
+        y_title=PROBABILITY(lang),
+        lang=lang,
+    )
+    alt = PAIR_ALT(lang, gap=number(pair.gap, lang), **shares)
+    controls.chart(curve, "two_classes", alt, "twoClasses")
+
+
+def show_shift(scenario: Scenario) -> None:
+    """Draw the table of all classes before and after the shift."""
+    moved = core.shifted(scenario.logits, ADDED, scenario.temperature)
+    added = number(ADDED, lang)
+    p_text = partial(percent, lang=lang, open_interval=scenario.open_interval)
+    s_text = partial(percent, lang=lang, open_interval=True)
+    header = [
+        CLASS(lang),
+        "softmax",
+        AFTER(lang, method="softmax", c=added),
+        SIGMOID(lang),
+        AFTER(lang, method=SIGMOID(lang), c=added),
+    ]
+    st.html(
+        html_table(
+            SHIFT_CAPTION(lang, c=added),
+            header,
+            [
+                (name, p_text(p), p_text(p_after), s_text(s), s_text(s_after))
+                for name, p, p_after, s, s_after in zip(
+                    scenario.names,
+                    moved.softmax.tolist(),
+                    moved.softmax_after.tolist(),
+                    moved.sigmoid.tolist(),
+                    moved.sigmoid_after.tolist(),
+                    strict=True,
+                )
+            ],
+        )
+    )
+
+
+controls.follow(show)

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from softmax_viz import controls, core
+from softmax_viz.scenario import Scenario
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import (
     Text,
@@ -110,96 +111,20 @@ CLAIM_1 = ((2.0, 1.0, 0.5), (0.665, 0.245, 0.090))
 CLAIM_2 = ((1.5, 0.8, -0.2), (0.596, 0.296, 0.109))
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-names, logits, T = scenario.names, scenario.logits, scenario.temperature
 
 calculation = controls.answer()
 formula = r"p_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}"
 shifted_formula = r" = \frac{e^{(z_i - \max z)/T}}{\sum_k e^{(z_k - \max z)/T}}"
 submax = st.toggle(SUBTRACT(lang), value=True, key="submax", bind="query-params")
 calculation.latex(f"{formula}{shifted_formula if submax else ''}")
-steps = core.softmax_steps(logits, T, subtract_max=submax)
-total = number(float(steps.total), lang)
-p_text = partial(percent, open_interval=scenario.open_interval)
-lines = [
-    ("z", vector(logits, lang)),
-    (r"\tfrac{z}{T}", vector(steps.scaled, lang)),
-    (r"\tfrac{z - \max z}{T}", vector(steps.shifted, lang)),
-    (r"e^{\,\cdot}", vector(steps.exponentials, lang)),
-    (r"S = \textstyle\sum", rf"\text{{{total}}}"),
-    (r"p = e^{\,\cdot} / S", vector(steps.probabilities, lang, write=p_text)),
-]
-used = lines if submax else [line for line in lines if "max" not in line[0]]
-body = r" \\ ".join(f"{left} &= {right}" for left, right in used)
-if not scenario.at_limit:
-    calculation.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
-header = [CLASS(lang), "z", "z / T", "− max", "e^…", "÷ S = p"]
-columns = (
-    logits,
-    steps.scaled,
-    steps.shifted,
-    steps.exponentials,
-    steps.probabilities,
-)
-rows = [
-    (
-        name,
-        *(number(float(x), lang) for x in numbers),
-        p_text(float(p), lang),
-    )
-    for name, *numbers, p in zip(names, *columns, strict=True)
-]
-kept = [0, 1, 2, 3, 4, 5] if submax else [0, 1, 2, 4, 5]
-st.html(
-    html_table(
-        STEPS_CAPTION(lang, total=total),
-        [header[i] for i in kept],
-        [[row[i] for i in kept] for row in rows],
-    )
-)
-if scenario.at_limit:
-    st.caption((COLD if T == 0 else HOT)(lang))
-elif not steps.divisible:
-    controls.explained(TOO_LARGE(lang), small=True)
+table_place = st.container()
 if submax:
     controls.explained(WHY_SAME(lang), small=True)
 controls.explained(WHY_E(lang), small=True)
 
 st.subheader(PROPERTIES(lang), anchor=False)
 c = st.slider(ADD(lang), -50, 50, 10, key="c", bind="query-params")
-always = core.invariants(logits, T, c)
-first, second = (quoted(names[i]) for i in always.order[:2])
-checks = (
-    (
-        always.between,
-        BETWEEN(
-            lang,
-            low=p_text(always.lowest, lang),
-            high=p_text(always.highest, lang),
-        ),
-    ),
-    (always.adds_up, SUM(lang, sum=fixed(always.total, lang, 12))),
-    (
-        always.keeps_order,
-        ORDER(lang, order=" ≥ ".join(quoted(names[i]) for i in always.order)),
-    ),
-    (
-        always.ignores_shift,
-        SHIFT(lang, c=exact(c, lang), difference=number(always.difference, lang)),
-    ),
-    (
-        always.gap_is_ratio,
-        RATIO(
-            lang,
-            a=first,
-            b=second,
-            gap=number(always.gap, lang),
-            ratio=TOO_MANY if always.ratio_overflows else times(always.ratio, lang),
-        ),
-    ),
-)
-for holds, check in checks:
-    st.markdown(f"{'✓' if holds else '✗'} {check}")
+checks_place = st.container()
 
 st.subheader(FIND(lang), anchor=False)
 for place, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
@@ -219,3 +144,104 @@ for place, (z, claim) in enumerate((CLAIM_1, CLAIM_2)):
             )
 
 controls.takeaway(TAKEAWAY)
+
+
+def calculate(scenario: Scenario) -> None:
+    """Write the calculation as a formula and as a table."""
+    names, logits, t = scenario.names, scenario.logits, scenario.temperature
+    steps = core.softmax_steps(logits, t, subtract_max=submax)
+    total = number(float(steps.total), lang)
+    p_text = partial(percent, open_interval=scenario.open_interval)
+    lines = [
+        ("z", vector(logits, lang)),
+        (r"\tfrac{z}{T}", vector(steps.scaled, lang)),
+        (r"\tfrac{z - \max z}{T}", vector(steps.shifted, lang)),
+        (r"e^{\,\cdot}", vector(steps.exponentials, lang)),
+        (r"S = \textstyle\sum", rf"\text{{{total}}}"),
+        (r"p = e^{\,\cdot} / S", vector(steps.probabilities, lang, write=p_text)),
+    ]
+    used = lines if submax else [line for line in lines if "max" not in line[0]]
+    body = r" \\ ".join(f"{left} &= {right}" for left, right in used)
+    with calculation:
+        if scenario.at_limit:
+            st.empty()
+        else:
+            st.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
+    header = [CLASS(lang), "z", "z / T", "− max", "e^…", "÷ S = p"]
+    columns = (
+        logits,
+        steps.scaled,
+        steps.shifted,
+        steps.exponentials,
+        steps.probabilities,
+    )
+    rows = [
+        (
+            name,
+            *(number(float(x), lang) for x in numbers),
+            p_text(float(p), lang),
+        )
+        for name, *numbers, p in zip(names, *columns, strict=True)
+    ]
+    kept = [0, 1, 2, 3, 4, 5] if submax else [0, 1, 2, 4, 5]
+    with table_place:
+        st.html(
+            html_table(
+                STEPS_CAPTION(lang, total=total),
+                [header[i] for i in kept],
+                [[row[i] for i in kept] for row in rows],
+            )
+        )
+        if scenario.at_limit:
+            st.caption((COLD if t == 0 else HOT)(lang))
+        elif not steps.divisible:
+            controls.explained(TOO_LARGE(lang), small=True)
+
+
+def check(scenario: Scenario) -> None:
+    """Check what is always true with the numbers of the scenario."""
+    names = scenario.names
+    p_text = partial(percent, open_interval=scenario.open_interval)
+    always = core.invariants(scenario.logits, scenario.temperature, c)
+    first, second = (quoted(names[i]) for i in always.order[:2])
+    checks = (
+        (
+            always.between,
+            BETWEEN(
+                lang,
+                low=p_text(always.lowest, lang),
+                high=p_text(always.highest, lang),
+            ),
+        ),
+        (always.adds_up, SUM(lang, sum=fixed(always.total, lang, 12))),
+        (
+            always.keeps_order,
+            ORDER(lang, order=" ≥ ".join(quoted(names[i]) for i in always.order)),
+        ),
+        (
+            always.ignores_shift,
+            SHIFT(lang, c=exact(c, lang), difference=number(always.difference, lang)),
+        ),
+        (
+            always.gap_is_ratio,
+            RATIO(
+                lang,
+                a=first,
+                b=second,
+                gap=number(always.gap, lang),
+                ratio=TOO_MANY if always.ratio_overflows else times(always.ratio, lang),
+            ),
+        ),
+    )
+    with checks_place:
+        st.markdown("\n\n".join(f"{'✓' if holds else '✗'} {x}" for holds, x in checks))
+
+
+def show() -> None:
+    """Calculate with the scenario, and check what is always true."""
+    scenario = controls.scenario_stage()
+    calculate(scenario)
+    check(scenario)
+
+
+controls.follow(show)

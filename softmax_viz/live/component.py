@@ -31,8 +31,6 @@ const at = new URL("../../component/{served}/shared/load.js", app);
 const {{ load }} = await import(at.href);
 export default await load("{part}", {styles}, {lasting});
 """
-_UNDRESSED: Final = ":host { visibility: hidden }"  # until the styles are there
-
 Lasting = Callable[[Lang], Mapping[str, Any]]
 LASTING: Final[dict[str, Lasting]] = {}  # of each part that has something lasting
 
@@ -51,8 +49,6 @@ def component(
         LASTING[part] = lasting
     mounted = st.components.v2.component(
         _name(part),
-        html=(FOLDER / f"{part}.html").read_text(encoding="utf-8"),
-        css=_UNDRESSED if isolate_styles else None,
         js=_LOADER.format(
             served=_SERVED.name,
             part=part,
@@ -61,14 +57,20 @@ def component(
         ),
         isolate_styles=isolate_styles,
     )
-    if lasting is None:
-        return mounted
-    known = {lang: lasting(lang) for lang in LANGS}
+    known = {lang: lasting(lang) if lasting else {} for lang in LANGS}
 
     def mount(key: str, data: Mapping[str, Any], **listeners: Any) -> Any:
-        return mounted(key=key, data=changing(data, known[data["lang"]]), **listeners)
+        sent = changing(data, known[data["lang"]]) if lasting else data
+        # In a list, where Streamlit does not look for data frames in every value.
+        return mounted(key=key, data=[sent], **listeners)
 
     return mount
+
+
+def data_of(sent: str) -> dict[str, Any]:
+    """Return the data of a part that was sent as this JSON."""
+    (data,) = json.loads(sent)
+    return dict(data)
 
 
 def changing(data: Mapping[str, Any], lasting: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,14 +2,7 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
@@ -21,7 +14,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-ROOT = Path(__file__).parents[2]
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,51 +41,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    with serving(free_port()) as url:
-        yield url
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@contextmanager
-def serving(port: int) -> Iterator[str]:
-    """Run the app as its users do, and give its address."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = {"server.port": port, "server.headless": "true"}
-    server = subprocess.Popen(
-        [*command, *(f"--{key}={value}" for key, value in options.items())],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        _await_health(f"{url}_stcore/health")
-        yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-def _await_health(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(url, timeout=5):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

@@ -7,14 +7,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from softmax_viz.live.stage.words import WORDS
-from tests.browser.conftest import (
-    Open,
-    free_port,
-    serving,
-    settled,
-    wait_for_percentages,
-)
+from tests.browser.conftest import Open, settled, wait_for_percentages
 from tests.browser.test_stage import shown
+from tests.serving import free_port, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 

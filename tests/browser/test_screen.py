@@ -1,13 +1,14 @@
 """The screen: a handle and the page's own answer together, a small head, no jumps."""
 
 import os
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from softmax_viz.catalog import DEMOS, HOME, Demo, after
-from tests.browser.conftest import ROOT, Open, settled
+from tests.browser.conftest import Open, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -19,7 +20,7 @@ DOCK = 110  # pixels, at most
 SEEN = 0.6  # of the answer, at least
 SHIFT = 0.1  # of the layout until the page is there, at most
 
-AXE = ROOT / "node_modules/axe-core/axe.min.js"  # npm ci brings it
+AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"  # npm ci brings it
 # Of Streamlit's own menu on narrow screens, which is collapsed.
 STREAMLITS = {"list", "listitem"}
 

@@ -10,8 +10,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SCRIPT = '''"""How undecided the present scenario is, in nats."""
 
-import streamlit as st
-
 from softmax_viz import controls, core
 from softmax_viz.text import Text, number
 
@@ -19,11 +17,18 @@ TAKEAWAY = Text("Equal chances: the most entropy.", "Igual azar: la mayor entrop
 SAYS = Text("Entropy: {x} nats", "Entropía: {x} nats")
 
 lang = controls.lang()
-scenario = controls.scenario_stage()
-entropy = float(core.entropy_from_logits(scenario.logits, scenario.temperature))
-st.markdown(SAYS(lang, x=number(entropy, lang)))
-
+place = controls.answer()
 controls.takeaway(TAKEAWAY)
+
+
+def show() -> None:
+    """Say the entropy of the scenario."""
+    scenario = controls.scenario_stage()
+    entropy = float(core.entropy_from_logits(scenario.logits, scenario.temperature))
+    place.markdown(SAYS(lang, x=number(entropy, lang)))
+
+
+controls.follow(show)
 '''
 LINE = """\
     Demo("entropy", SEE, Text("Entropy", "Entropía"), Text("In nats.", "En nats.")),

@@ -97,6 +97,15 @@ def test_every_case_of_the_hunt_is_one_press_away(lang: Lang, place: int) -> Non
     assert ("✓" in said(at)) or ("✗" in said(at))
 
 
+def test_a_case_about_an_array_leaves_the_scenario_as_it_is() -> None:
+    at = open_check(z="3,1", names="a,b", t="2", claim="1, 0")
+    before = at.session_state["history"]
+    place = next(place for place, case in enumerate(CASES) if case.rows)
+    at.button(key=f"case_{place}").click().run()
+    assert at.session_state["history"] == before
+    assert at.text_area(key="claim").value == "1, 0"
+
+
 @pytest.mark.parametrize("query", [{"claim": ""}, {"z": "3,2,1,0"}], ids=str)
 def test_where_nothing_is_claimed_the_right_numbers_stand_alone(
     query: dict[str, str],

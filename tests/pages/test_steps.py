@@ -22,7 +22,8 @@ def rows_of(at: AppTest) -> list[list[str]]:
 
 
 def checks_of(at: AppTest) -> list[str]:
-    return [m.value for m in at.markdown if m.value[:1] in "✓✗"]
+    lines = (line for m in at.markdown for line in m.value.split("\n\n"))
+    return [line for line in lines if line.startswith(("✓", "✗"))]
 
 
 @pytest.mark.parametrize("lang", LANGS)

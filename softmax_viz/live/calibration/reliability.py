@@ -6,7 +6,7 @@ on each frame, as core.calibration_at does.
 
 import base64
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Final, TypedDict
 
 import numpy as np
@@ -88,6 +88,13 @@ def _valley(answers: classifiers.Answers) -> Valley:
         bottom=bottom,
         lowest=core.negative_log_likelihood(logits, labels, bottom),
     )
+
+
+@lru_cache(maxsize=64)
+def measured(key: str, temperature: float) -> core.Calibration:
+    """Return what the classifier `key` is worth on the test data at a temperature."""
+    test = classifiers.load(key).test
+    return core.calibration_at(test.logits, test.labels, temperature, BINS)
 
 
 def payload(key: str, lang: Lang) -> ReliabilityData:

@@ -1,6 +1,5 @@
 """The loss under the finger: its curve, and the slopes calculated and measured."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any, TypedDict
 
 from softmax_viz.live.component import component
@@ -8,7 +7,7 @@ from softmax_viz.live.loss.words import WORDS
 from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.scenario import Scenario
-from softmax_viz.scenario.training import Truth
+from softmax_viz.scenario.training import Course, Truth
 from softmax_viz.text import Lang
 
 
@@ -36,15 +35,18 @@ class LossData(TypedDict):
     words: Annotated[dict[str, str], words_of(WORDS)]
 
 
-def payload(
-    scenario: Scenario, truth: Truth, trail: Sequence[Scenario], lang: Lang
-) -> LossData:
-    """Return the core's numbers for the scenario, and the losses on the way to it."""
+def payload(scenario: Scenario, truth: Truth, course: Course, lang: Lang) -> LossData:
+    """Return the core's numbers for the scenario, and the losses on the way to it.
+
+    `course` is the way, which ends with the scenario.
+    """
+    *before, loss = map(sent, course.losses)
+    *of_truth, _ = course.probabilities[truth.index]
     exact: ExactLoss = {
         "z": list(scenario.logits),
         "t": sent(scenario.temperature),
         "truth": truth.index,
-        "loss": sent(truth.loss(scenario)),
+        "loss": loss,
         "gradient": [sent(x) for x in truth.gradient(scenario)],
         "numeric": [sent(x) for x in truth.numeric_gradient(scenario)],
     }
@@ -55,7 +57,7 @@ def payload(
         "twice": truth.twice,
         "floor": truth.floor(scenario.size),
         "exact": exact,
-        "trail": [(truth.probability(s), sent(truth.loss(s))) for s in trail],
+        "trail": list(zip(of_truth, before, strict=True)),
         "words": spoken(WORDS, lang),
     }
 

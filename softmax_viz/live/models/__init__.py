@@ -21,7 +21,7 @@ from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.text import Lang
 
-__all__ = ["class_names", "draw", "payload", "story_of"]
+__all__ = ["class_names", "draw", "payload", "sent_to_stage", "story_of"]
 
 STEPS: Final = 240  # between T = inf and the lowest T of the sweep
 
@@ -93,6 +93,12 @@ def payload(example: Example, temperature: float, bars: int, lang: Lang) -> Mode
 def draw(data: ModelsData) -> None:
     """Mount the card."""
     _MODELS(key="models", data=data)
+
+
+@lru_cache(maxsize=64)
+def sent_to_stage(example: Example, temperature: float) -> core.FewLogits:
+    """Return the logits of the classes by name, and the one for all others."""
+    return core.few_logits(example.logits, SHOWN, temperature)
 
 
 @lru_cache(maxsize=64)

@@ -194,9 +194,9 @@ def _way(
     sums = steps.probabilities.sum(axis=-1)
     return {
         "exponentials": _table(steps.exponentials),
-        "total": _shown(np.ravel(steps.total).tolist()),
+        "total": _shown(np.ravel(steps.total)),
         "probabilities": _table(steps.probabilities),
-        "sum": _shown(sums.tolist()),
+        "sum": _shown(sums),
         "uneven": (~(np.abs(sums - 1) <= OFF)).tolist(),
         "off": [sent(as_fixed(100 * x, 1)) for x in off.tolist()],
         "logs": _table(logs),
@@ -206,15 +206,27 @@ def _way(
 def _table(values: NDArray[np.float64]) -> OverflowTable:
     places: dict[tuple[WireNumber, ...], int] = {}
     distinct, which = np.unique(values, return_inverse=True)  # many are 0, inf or nan
-    shown = np.array(_shown(distinct.tolist()), dtype=object)
+    shown = np.array(_shown(distinct), dtype=object)
     rows = list(map(tuple, shown[which.reshape(values.shape)].tolist()))
     at = [places.setdefault(row, len(places)) for row in rows]
     return {"rows": [list(row) for row in places], "at": at}
 
 
-def _shown(values: Iterable[float]) -> list[WireNumber]:
-    """Return numbers with the digits that are shown of them."""
-    return [sent(as_number(x)) for x in values]
+def _shown(values: NDArray[np.float64]) -> list[WireNumber]:
+    """Return numbers with the digits that are shown of them, as `as_number` does.
+
+    Most are rounded all at once: where no power of ten is written, and not half-way.
+    """
+    near = (np.abs(values) > 6e-4) & (np.abs(values) < 9e5)
+    scaled = np.where(near, values, 0) * 1e4
+    whole = np.rint(scaled)
+    clear = near & (np.abs(scaled - whole) < 0.499)
+    return [
+        short if sure else sent(as_number(value))
+        for value, short, sure in zip(
+            values.tolist(), (whole / 1e4).tolist(), clear.tolist(), strict=True
+        )
+    ]
 
 
 def _scale(temperature: float) -> float:

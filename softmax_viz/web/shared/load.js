@@ -6,7 +6,6 @@
 /** @typedef {{ lang: string }} Data */
 
 const WEB = new URL("..", import.meta.url);
-const SEEN = made(":host { visibility: visible }"); // over Python's "hidden"
 
 /** @type {Map<string, Promise<CSSStyleSheet>>} */
 const sheets = new Map();
@@ -16,19 +15,37 @@ const sheets = new Map();
  * @param {string} part such as "stage/stage"
  * @param {readonly string[]} styles
  * @param {boolean} lasting whether some of its data lasts
- * @returns {Promise<(component: Component<Data>) => void>}
+ * @returns {Promise<(component: Component<[Data]>) => void>}
  */
 export async function load(part, styles, lasting) {
-  const [script, known, ...looks] = await Promise.all([
+  const [script, html, known, ...looks] = await Promise.all([
     import(new URL(`${part}.js`, WEB).href),
+    fetched(`${part}.html`).then(read),
     lasting ? knownOf(part) : new Map(),
     ...styles.map(sheet),
   ]);
+  /** @type {WeakSet<Root>} */
+  const furnished = new WeakSet();
   return (component) => {
-    dress(component.parentElement, [...looks, SEEN]);
-    const { data } = component;
+    const { parentElement: root } = component;
+    if (!furnished.has(root)) {
+      dress(root, looks);
+      furnish(root, html);
+      furnished.add(root);
+    }
+    const [data] = component.data;
     script.default({ ...component, data: { ...known.get(data.lang), ...data } });
   };
+}
+
+/**
+ * @param {Root} root
+ * @param {string} html of a part
+ */
+function furnish(root, html) {
+  const parsed = document.createElement("template");
+  parsed.innerHTML = html;
+  root.append(parsed.content);
 }
 
 /**
