@@ -4,7 +4,6 @@ What also runs under a finger has its twin in web/math/bandit.js.
 """
 
 import math
-import operator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -159,12 +158,8 @@ def _one_game(
     believed, count = [0.0] * len(means), [0] * len(means)
     actions, estimates = [], []
     for j, lucky in enumerate(luck):
-        if j < len(means):
-            chosen = j
-        else:
-            scaled = _scaled(believed, t)
-            scores = list(map(operator.add, scaled, noise[j - len(means)]))
-            chosen = scores.index(max(scores))
+        tried = j - len(means)
+        chosen = j if tried < 0 else _chosen(believed, t, noise[tried])
         count[chosen] += 1
         believed[chosen] += (means[chosen] + lucky - believed[chosen]) / count[chosen]
         actions.append(chosen)
@@ -172,14 +167,16 @@ def _one_game(
     return actions, estimates
 
 
-def _scaled(believed: list[float], t: float) -> list[float]:
-    """Return how far each belief is below the best, over T, with T's limits."""
+def _chosen(believed: list[float], t: float, noise: list[float]) -> int:
+    """Return the machine that Gumbel-max draws at T; at its limits without dividing."""
     if t == math.inf:
-        return [0.0] * len(believed)
+        return noise.index(max(noise))
     top = max(believed)
     if t == 0:
-        return [0.0 if q == top else -math.inf for q in believed]
-    return [(q - top) / t for q in believed]
+        best = [i for i, q in enumerate(believed) if q == top]
+        return max(best, key=noise.__getitem__)
+    scores = [(q - top) / t + x for q, x in zip(believed, noise, strict=True)]
+    return scores.index(max(scores))
 
 
 def average_bandit(

@@ -138,24 +138,30 @@ def show_steps(scenario: Scenario, truth: Truth) -> None:
     if chosen != truth.number:
         last = quoted(scenario.names[-1])
         st.caption(NO_SUCH_CLASS(lang, n=str(scenario.size), name=last))
-    path = truth.descend(scenario, 20)
-    flat = scenario.at_limit or not path
+    step = truth.descend(scenario, 1)
+    flat = scenario.at_limit or not step
     with st.container(horizontal=True):
         st.button(
             STEP(lang),
             key="step",
             type="primary",
             disabled=flat,
-            on_click=partial(controls.adopt, *path[:1]),
+            on_click=partial(controls.adopt, *step),
         )
         st.button(
             TRAIN(lang),
             key="train",
             disabled=flat,
-            on_click=partial(controls.adopt, *path),
+            on_click=partial(train, scenario, truth),
         )
     if flat:
         st.caption(FLAT(lang, t=temperature(scenario.temperature, lang)))
+
+
+def train(scenario: Scenario, truth: Truth) -> None:
+    """Take twenty steps; one, where so many lead to no number."""
+    path = truth.descend(scenario, 20) or truth.descend(scenario, 1)
+    controls.adopt(*path)
 
 
 def show_floor(truth: Truth, size: int) -> None:

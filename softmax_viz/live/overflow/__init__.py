@@ -215,16 +215,22 @@ def _table(values: NDArray[np.float64]) -> OverflowTable:
 def _shown(values: NDArray[np.float64]) -> list[WireNumber]:
     """Return numbers with the digits that are shown of them, as `as_number` does.
 
-    Most are rounded all at once: where no power of ten is written, and not half-way.
+    Most are rounded all at once, where no power of ten is written, and not half-way;
+    small ones, of which no three digits are a number written without, by these.
     """
     near = (np.abs(values) > 6e-4) & (np.abs(values) < 9e5)
     scaled = np.where(near, values, 0) * 1e4
     whole = np.rint(scaled)
     clear = near & (np.abs(scaled - whole) < 0.499)
+    small = (np.abs(values) > 1e-300) & (np.abs(values) < 4e-4)
     return [
-        short if sure else sent(as_number(value))
-        for value, short, sure in zip(
-            values.tolist(), (whole / 1e4).tolist(), clear.tolist(), strict=True
+        short if sure else float(f"{value:.2e}") if tiny else sent(as_number(value))
+        for value, short, sure, tiny in zip(
+            values.tolist(),
+            (whole / 1e4).tolist(),
+            clear.tolist(),
+            small.tolist(),
+            strict=True,
         )
     ]
 
