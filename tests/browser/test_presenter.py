@@ -30,6 +30,7 @@ def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
     page.evaluate("window.loadedOnce = true")
     page.keyboard.press("4")
     expect(heading).to_have_text(SCHOOL.scenes[3].title.en)
+    settled(page)
     page.locator(".grip").first.press("End")
     wait_for_percentages(page, ["100 %", "0 %", "0 %"])
     page.keyboard.press("1")  # another guess begins anew
