@@ -110,7 +110,7 @@ def test_hostile_names_run_nothing_and_fetch_nothing(
     assert dialogs == []
 
 
-@pytest.mark.parametrize(("paper", "lang"), zip(PAPERS, LANGS, strict=True))
+@pytest.mark.parametrize(("paper", "lang"), list(zip(PAPERS, LANGS, strict=True)))
 def test_a_sheet_is_printed_on_two_pages_and_nothing_is_cut_off(
     open_page: Open, tmp_path: Path, lang: Lang, paper: Paper
 ) -> None:
@@ -155,7 +155,7 @@ def test_the_stage_s_menu_leads_here_with_what_is_shown(open_page: Open) -> None
     expect(shown).to_be_visible()
 
 
-@pytest.mark.parametrize(("paper", "lang"), zip(PAPERS, LANGS, strict=True))
+@pytest.mark.parametrize(("paper", "lang"), list(zip(PAPERS, LANGS, strict=True)))
 def test_the_sheet_of_no_task_is_cut_off(
     open_page: Open, lang: Lang, paper: Paper
 ) -> None:
