@@ -1,5 +1,6 @@
 """The hands of a benchmark: one settled change after another, in our app or another."""
 
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 from benchmarks._protocol import Client, Run
@@ -18,32 +19,32 @@ def new_logit(n: int) -> float:
 
 
 class StageHand:
-    """Moves the first logit, and tells as stage.js does at the end of a gesture."""
+    """Moves the stage, and tells as stage.js does at the end of a gesture."""
 
     def __init__(self, client: Client) -> None:
         """Take hold of the stage that `client` was shown."""
         self.client = client
 
     async def change(self, n: int) -> Run:
-        """Send an edit that is final, as a key press sends it."""
-        client, data = self.client, self.client.data("stage")
-        widget = client.component("stage")
+        """Move the first logit by a key, and await the answer."""
+        others = self.client.data("stage")["logits"][1:]
+        return await self.tell(self.edit(logits=[new_logit(n), *others]))
+
+    def edit(self, **change: Any) -> dict[str, Any]:
+        """Return the message of an edit that is final: what is shown, but `change`."""
+        data = self.client.data("stage")
         view: dict[str, Any] = data["view"]
         truth = view["truth"]
-        others = data["logits"][1:]
-        sequence = data["sequence"] + 1
-        message = {
-            "kind": "edit",
-            "final": True,
-            "names": data["names"],
-            "logits": [new_logit(n), *others],
-            "temperature": data["temperature"],
-            "threshold": view["threshold"],
-            "truth": truth and truth["index"],
-            "sequence": sequence,
-        }
-        client.tell(widget, {"message": message})
-        run = await client.run(client.fragment_of(widget))
+        shown = {name: data[name] for name in ("names", "logits", "temperature")}
+        extras = {"threshold": view["threshold"], "truth": truth and truth["index"]}
+        return {"kind": "edit", "final": True, **shown, **extras, **change}
+
+    async def tell(self, message: Mapping[str, Any]) -> Run:
+        """Send a message, with the next number, and await its answer."""
+        client, stage = self.client, self.client.component("stage")
+        sequence = client.data("stage")["sequence"] + 1
+        client.tell(stage, {"message": {**message, "sequence": sequence}})
+        run = await client.run(client.fragment_of(stage))
         if client.data("stage")["sequence"] != sequence:
             raise RuntimeError(f"{client.path}: the change was not answered")
         return run

@@ -1,16 +1,18 @@
 """A change runs only what follows it; the page shows what a whole run would show."""
 
 import asyncio
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from benchmarks._hands import StageHand
 from benchmarks._protocol import Client, Run, browsing
 from softmax_viz.catalog import DEMOS, HOME, Demo
+from softmax_viz.checking.hunt import CASES
 
 CHANGES: Final[tuple[dict[str, Any], ...]] = (
     {"logits": [1.2, 1, 0.5]},
@@ -34,37 +36,33 @@ NEW_EACH_RUN: Final = {"download_button": ("url", "deferred_file_id")}
 SET_BY_THE_SERVER: Final = ("set_value", "value", "raw_value", "raw_values")
 
 
-@dataclass
-class Hand:
+class Hand(StageHand):
     """Moves the stage of a page, and sees what the page shows."""
 
-    client: Client
-
-    async def change(self, change: Mapping[str, Any]) -> Run:
-        """Make a change by the stage, as the end of a gesture or a command."""
-        data = self.client.data("stage")
-        view, sequence = data["view"], data["sequence"] + 1
-        truth = view["truth"]
-        edit = {
-            "kind": "edit",
-            "final": True,
-            "names": data["names"],
-            "logits": data["logits"],
-            "temperature": data["temperature"],
-            "threshold": view["threshold"],
-            "truth": truth and truth["index"],
-        }
-        message = change if "kind" in change else edit | dict(change)
-        stage = self.client.component("stage")
-        self.client.tell(stage, {"message": {**message, "sequence": sequence}})
-        run = await self.client.run(self.client.fragment_of(stage))
-        assert self.client.data("stage")["sequence"] == sequence
+    async def make(self, change: Mapping[str, Any]) -> Run:
+        """Make a change by the stage: an edit, or a command."""
+        run = await self.tell(change if "kind" in change else self.edit(**change))
         assert run.exceptions == 0
         return run
 
-    def written(self, message: Any) -> dict[str, str]:
-        """Return the state of the stage after a message, good or forged."""
-        return {"json_value": json.dumps({"message": message}, default=str)}
+    async def lies(self) -> list[str]:
+        """Return where the page differs from a whole run of it."""
+        alone = self.shown()
+        assert (await self.client.run()).exceptions == 0
+        whole = self.shown()
+        return [
+            f"{alone.get(place)} is {whole.get(place)} in a whole run"
+            for place in sorted(alone.keys() | whole.keys())
+            if alone.get(place) != whole.get(place)
+        ]
+
+    def parts(self) -> dict[str, tuple[int, ...]]:
+        """Return the place of every live part, by its identity."""
+        return {
+            element.bidi_component.id: place
+            for place, element in self.client.elements.items()
+            if element.bidi_component.id
+        }
 
     def shown(self) -> dict[tuple[int, ...], Element]:
         """Return what is below the head, but for what a field's user has in it."""
@@ -90,23 +88,26 @@ def plain(element: Element) -> Element:
     return copy
 
 
-async def differences(address: str, demo: Demo, changes: Any) -> list[str]:
-    """Return where the page differs from a whole run, after each of the changes."""
+async def faults(address: str, demo: Demo, changes: Any) -> list[str]:
+    """Return what is wrong with the page after each of the changes.
+
+    It differs from a whole run; or a part has moved, which a browser then makes anew.
+    """
     found = []
     slug = "" if demo is HOME else demo.slug
     async with browsing(address, slug, z="2, 1, 0.5", lang="en") as client:
         assert (await client.run()).exceptions == 0
         hand = Hand(client)
         for change in changes:
-            await hand.change(change)
-            alone = hand.shown()
-            assert (await client.run()).exceptions == 0
-            whole = hand.shown()
+            before = hand.parts()
+            await hand.make(change)
+            after = hand.parts()
             found += [
-                f"{change}: {alone.get(place)} is {whole.get(place)} in a whole run"
-                for place in sorted(alone.keys() | whole.keys())
-                if alone.get(place) != whole.get(place)
+                f"{change}: {part} was made anew"
+                for part in before.keys() & after.keys()
+                if before[part] != after[part]
             ]
+            found += [f"{change}: {lie}" for lie in await hand.lies()]
     return found
 
 
@@ -115,7 +116,7 @@ def test_what_follows_a_change_is_what_a_whole_run_shows(
     address: str, demo: Demo, thorough: bool
 ) -> None:
     changes = CHANGES if thorough else CHANGES[::4]
-    assert asyncio.run(differences(address, demo, changes)) == []
+    assert asyncio.run(faults(address, demo, changes)) == []
 
 
 async def elements_sent(address: str, demo: Demo) -> tuple[int, int]:
@@ -123,7 +124,7 @@ async def elements_sent(address: str, demo: Demo) -> tuple[int, int]:
     slug = "" if demo is HOME else demo.slug
     async with browsing(address, slug, z="2, 1, 0.5", lang="en") as client:
         whole = await client.run()
-        alone = await Hand(client).change({"logits": [1.2, 1, 0.5]})
+        alone = await Hand(client).make({"logits": [1.2, 1, 0.5]})
         return alone.messages, whole.messages
 
 
@@ -131,3 +132,35 @@ async def elements_sent(address: str, demo: Demo) -> tuple[int, int]:
 def test_a_change_sends_little_of_the_page(address: str, demo: Demo) -> None:
     alone, whole = asyncio.run(elements_sent(address, demo))
     assert alone <= 30 < whole
+
+
+async def after_a_button(address: str, slug: str, button: str, **keys: str) -> Client:
+    """Open a page by a link, press a button of it, and return what is there then."""
+    async with browsing(address, slug, lang="en", **keys) as client:
+        await client.run()
+        (pressed,) = (
+            element.button.id
+            for element in client.elements.values()
+            if element.button.id.endswith(f"-{button}")
+        )
+        client.widgets[pressed] = WidgetState(id=pressed, trigger_value=True)
+        assert (await client.run(client.fragment_of(pressed))).exceptions == 0
+        return client
+
+
+@pytest.mark.parametrize(
+    ("slug", "button", "logits", "key"),
+    [
+        ("overflow", "break_inf", [1000, 1001, 1002], "fmt=float64"),
+        ("bandit", "wrong", [0.6, 0.3, 0], "seed=16"),
+        ("check", "case_1", list(CASES[1].scenario("en").logits), "claim="),
+    ],
+)
+def test_a_button_goes_before_the_link_and_into_it(
+    address: str, slug: str, button: str, logits: list[float], key: str
+) -> None:
+    opening = after_a_button(address, slug, button, z="1, 2, 3, 4", t="2")
+    client = asyncio.run(opening)
+    assert client.data("stage")["logits"] == logits
+    assert key in client.query
+    assert parse_qs(client.query)["z"] == [", ".join(f"{z:g}" for z in logits)]

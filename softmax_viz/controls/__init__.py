@@ -31,7 +31,6 @@ from softmax_viz.controls.session import (
     keep_handles,
     prepared,
     present,
-    run_whole_page,
     texts,
     trail,
 )
@@ -73,7 +72,6 @@ __all__ = [
     "prepared",
     "present",
     "review",
-    "run_whole_page",
     "scenario_stage",
     "scene",
     "seed",

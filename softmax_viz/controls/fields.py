@@ -48,9 +48,17 @@ READ_AS = Text(
 
 
 def arrive(page: Demo) -> None:
-    """Begin a page: one that was just come to may open with its own example."""
+    """Begin a page; one just come to may open with an example of its own."""
     session.keep_explained(frozenset())
-    _arrive(page)
+    if page.slug == session.page():
+        return
+    session.keep_page(page.slug)
+    if not session.is_untouched():
+        return
+    example = page.opening or DEFAULT
+    scenario, history = example.scenario(lang()), session.history()
+    opened = history.adopt(scenario) if history else _first(scenario)
+    session.open_with(opened, dict(page.opening_fields))
 
 
 def fields() -> None:
@@ -75,19 +83,6 @@ def fields() -> None:
             logits = "; ".join(exact(z, lang()) for z in history.shown.logits)
             st.info(READ_AS(lang(), logits=logits), icon="ℹ️")
     session.keep(history)
-
-
-def _arrive(page: Demo) -> None:
-    """Open a page that was just come to with its example, if nobody chose another."""
-    if page.slug == session.page():
-        return
-    session.keep_page(page.slug)
-    if not session.is_untouched():
-        return
-    example = page.opening or DEFAULT
-    scenario, history = example.scenario(lang()), session.history()
-    opened = history.adopt(scenario) if history else _first(scenario)
-    session.open_with(opened, dict(page.opening_fields))
 
 
 def _first(scenario: Scenario) -> History:

@@ -35,7 +35,7 @@ def following() -> None:
         _following(session.shown_last(), session.explained())
 
 
-@st.fragment(key=session.FOLLOWING)
+@st.fragment
 def _following(show: Callable[[], object], explained: frozenset[str]) -> None:
     """Draw the fields, then `show`; `explained` are the terms that stand above."""
     with metrics.run():

@@ -63,9 +63,8 @@ THRESHOLD: Final = "th"
 TRUTH: Final = "y"
 SEED: Final = "seed"
 
-# Fragments, by which a callback may choose what is run after it.
-BODY: Final = "body"  # the page below its head
-FOLLOWING: Final = "following"  # what of it follows the scenario
+# The fragment of the page below its head, which a callback may have run after it.
+BODY: Final = "body"
 
 # Ours alone: no widget has these keys, and no link.
 HISTORY: Final = "history"

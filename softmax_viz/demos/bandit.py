@@ -163,6 +163,8 @@ def averages(scenario: Scenario) -> None:
                 on_click=partial(controls.average_of, values, seed),
             )
             st.caption(THOSE(lang, z="; ".join(exact(z, lang) for z in machines)))
+    else:
+        st.empty()  # so that the charts stay where they are
     average = core.seeded_averages(machines, TEMPERATURES, PULLS, RUNS, seed, stream=1)
     last, margins = average.final.tolist(), average.final_margin.tolist()
     # One decimal: the margins say that the next would mean nothing.

@@ -124,7 +124,8 @@ def show() -> None:
     scenario = controls.scenario_stage(View(truth=truth))
     course = truth.course((*controls.trail(), scenario))
     with steps_place:
-        show_steps(scenario, truth)
+        with st.container():  # whatever it says, the curve keeps its place
+            show_steps(scenario, truth)
         loss.draw(loss.payload(scenario, truth, course, lang))
     if twice or smoothing:
         with floor_place:

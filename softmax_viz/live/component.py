@@ -57,10 +57,10 @@ def component(
         ),
         isolate_styles=isolate_styles,
     )
-    known = {lang: lasting(lang) if lasting else {} for lang in LANGS}
+    known = {lang: lasting(lang) for lang in LANGS} if lasting else None
 
     def mount(key: str, data: Mapping[str, Any], **listeners: Any) -> Any:
-        sent = changing(data, known[data["lang"]]) if lasting else data
+        sent = changing(data, known[data["lang"]]) if known else data
         # In a list, where Streamlit does not look for data frames in every value.
         return mounted(key=key, data=[sent], **listeners)
 
