@@ -1,9 +1,8 @@
 """Asking an ASGI app without a server."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
 from starlette.types import ASGIApp, Message
+
+from tests.awaiting import awaited
 
 
 def messages(
@@ -31,7 +30,5 @@ def messages(
     async def call() -> None:
         await app(scope, receive, send)
 
-    # In a thread of its own: the browser's loop may be running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, call()).result()
+    awaited(call())
     return sent

@@ -1,6 +1,5 @@
 """A change runs only what follows it; the page shows what a whole run would show."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qs
@@ -13,6 +12,7 @@ from benchmarks._hands import StageHand
 from benchmarks._protocol import Client, Run, browsing
 from softmax_viz.catalog import DEMOS, HOME, Demo
 from softmax_viz.checking.hunt import CASES
+from tests.awaiting import awaited
 
 CHANGES: Final[tuple[dict[str, Any], ...]] = (
     {"logits": [1.2, 1, 0.5]},
@@ -116,7 +116,7 @@ def test_what_follows_a_change_is_what_a_whole_run_shows(
     address: str, demo: Demo, thorough: bool
 ) -> None:
     changes = CHANGES if thorough else CHANGES[::4]
-    assert asyncio.run(faults(address, demo, changes)) == []
+    assert awaited(faults(address, demo, changes)) == []
 
 
 async def elements_sent(address: str, demo: Demo) -> tuple[int, int]:
@@ -130,7 +130,7 @@ async def elements_sent(address: str, demo: Demo) -> tuple[int, int]:
 
 @pytest.mark.parametrize("demo", DEMOS, ids=lambda demo: demo.slug)
 def test_a_change_sends_little_of_the_page(address: str, demo: Demo) -> None:
-    alone, whole = asyncio.run(elements_sent(address, demo))
+    alone, whole = awaited(elements_sent(address, demo))
     assert alone <= 30 < whole
 
 
@@ -160,7 +160,7 @@ def test_a_button_goes_before_the_link_and_into_it(
     address: str, slug: str, button: str, logits: list[float], key: str
 ) -> None:
     opening = after_a_button(address, slug, button, z="1, 2, 3, 4", t="2")
-    client = asyncio.run(opening)
+    client = awaited(opening)
     assert client.data("stage")["logits"] == logits
     assert key in client.query
     assert parse_qs(client.query)["z"] == [", ".join(f"{z:g}" for z in logits)]

@@ -4,7 +4,6 @@ Each step uses a widget of the page at random, with what it offers, with nonsens
 with a forged message of the stage. In the end the page shows what a whole run shows.
 """
 
-import asyncio
 import json
 import math
 import random
@@ -16,6 +15,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks._protocol import browsing
 from softmax_viz.catalog import PAGES, READING, Demo
+from tests.awaiting import awaited
 from tests.hostile import EVERY_TEXT, forged
 from tests.test_following import Hand
 
@@ -88,5 +88,5 @@ def test_whatever_is_done_no_page_breaks_or_lies(
 ) -> None:
     before = server_log.read_text(encoding="utf-8")
     for seed in range(3 if thorough else 1):
-        assert asyncio.run(wander(address, demo, seed)) == [], seed
+        assert awaited(wander(address, demo, seed)) == [], seed
     assert "Traceback" not in server_log.read_text(encoding="utf-8")[len(before) :]
