@@ -89,6 +89,23 @@ def test_keys_move_the_valley_and_one_undo_takes_them_back(open_page: Open) -> N
     expect(page.locator(".reliability .loss b")).to_have_text("∞")
 
 
+TWO_KEYS = """range => {
+  for (const key of ["Home", "ArrowRight"])
+    for (const type of ["keydown", "keyup"])
+      range.dispatchEvent(new KeyboardEvent(type, { key, bubbles: true }));
+}"""
+
+
+def test_a_key_steps_from_the_last_though_no_frame_came_between(
+    open_page: Open,
+) -> None:
+    page = open_page("calibration")
+    wait_for_facts(page, 1.0)
+    page.locator("#valley-t").evaluate(TWO_KEYS)
+    wait_for_facts(page, 0.05)
+    page.wait_for_url("**t=0.05**")
+
+
 def test_fit_rolls_the_ball_to_the_bottom(open_page: Open) -> None:
     page = open_page("calibration")
     page.get_by_role("button", name="Fit T on validation data").click()

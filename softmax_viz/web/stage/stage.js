@@ -290,8 +290,11 @@ class Stage {
    * @param {Drive} drive
    */
   driven({ phase, change, moved, pulls }) {
-    if (phase === "end") return this.end();
-    if (phase === "cancel") return this.cancel();
+    if (phase === "end" || phase === "cancel") {
+      if (this.gesture === null) return;
+      this[phase]();
+      return this.paint(); // its next key steps from here, and may not wait for a frame
+    }
     const { locks } = holding(this.data.view);
     const { z, t } = change;
     if (z !== undefined && (locks("z") || (pulls && locks("p")))) return;
