@@ -22,6 +22,7 @@ QUIET = [
     "--disable-sync",
     "--disable-background-networking",
     "--disable-component-update",
+    "--process-per-site",  # the next page has the last one's compiled scripts
 ]
 
 expect.set_options(timeout=30_000)  # a machine may be slow, and is then waited for
@@ -44,14 +45,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def shared_context(browser: Browser) -> Iterator[Callable[[str, bool], BrowserContext]]:
-    """Return one context for each language and pointer: it keeps Streamlit's files."""
+def shared_context(
+    browser: Browser, address: str
+) -> Iterator[Callable[[str, bool], BrowserContext]]:
+    """Return one context for each language and pointer: it keeps Streamlit's files.
+
+    A blank page of the server stays open in it, and the process of its pages with it.
+    """
     contexts: dict[tuple[str, bool], BrowserContext] = {}
 
     def context(locale: str, touch: bool) -> BrowserContext:
         key = (locale, touch)
         if key not in contexts:
             contexts[key] = _new_context(browser, locale, touch, newcomer=False)
+            contexts[key].new_page().goto(f"{address}_stcore/health")
         return contexts[key]
 
     yield context
