@@ -44,21 +44,24 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+Shared = Callable[[str, bool, bool], BrowserContext]
+
+
 @pytest.fixture(scope="session")
-def shared_context(
-    browser: Browser, address: str
-) -> Iterator[Callable[[str, bool], BrowserContext]]:
-    """Return one context for each language and pointer: it keeps Streamlit's files.
+def shared_context(browser: Browser, address: str) -> Iterator[Shared]:
+    """Return one context for each kind of user: it keeps Streamlit's files.
 
     A blank page of the server stays open in it, and the process of its pages with it.
     """
-    contexts: dict[tuple[str, bool], BrowserContext] = {}
+    contexts: dict[tuple[str, bool, bool], BrowserContext] = {}
 
-    def context(locale: str, touch: bool) -> BrowserContext:
-        key = (locale, touch)
+    def context(locale: str, touch: bool, newcomer: bool) -> BrowserContext:
+        key = (locale, touch, newcomer)
         if key not in contexts:
-            contexts[key] = _new_context(browser, locale, touch, newcomer=False)
+            contexts[key] = _new_context(browser, *key)
             contexts[key].new_page().goto(f"{address}_stcore/health")
+        if newcomer:
+            contexts[key].pages[0].evaluate("localStorage.clear()")
         return contexts[key]
 
     yield context
@@ -71,7 +74,7 @@ TOUR_SEEN = "try { localStorage.setItem('softmax_viz.tour', 'seen') } catch {}"
 
 
 def _new_context(
-    browser: Browser, locale: str, touch: bool, *, newcomer: bool
+    browser: Browser, locale: str, touch: bool, newcomer: bool
 ) -> BrowserContext:
     context = browser.new_context(locale=locale, has_touch=touch)
     if not newcomer:
@@ -81,16 +84,12 @@ def _new_context(
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser,
-    address: str,
-    shared_context: Callable[[str, bool], BrowserContext],
-) -> Iterator[Open]:
+def open_page(browser: Browser, address: str, shared_context: Shared) -> Iterator[Open]:
     """Open pages; fail on console errors and outside requests.
 
-    A `fresh` page is in a context of its own: nothing is cached, nothing remembered
-    but the tour, which a `newcomer` has not seen.
-    One without a `stage` is a page to read.
+    The browser of a `newcomer` remembers nothing, the tour neither; a `fresh` page is
+    in a context of its own, where nothing is cached. One without a `stage` is a page to
+    read.
     """
     pages: list[Page] = []
     contexts: list[BrowserContext] = []
@@ -108,11 +107,11 @@ def open_page(
         stage: bool = True,
         awaits: str = ".row .pct:not(:empty)",
     ) -> Page:
-        own = fresh or newcomer
-        if own:
-            made = _new_context(browser, locale, touch, newcomer=newcomer)
-            contexts.append(made)
-        context = contexts[-1] if own else shared_context(locale, touch)
+        if fresh:
+            context = _new_context(browser, locale, touch, newcomer)
+            contexts.append(context)
+        else:
+            context = shared_context(locale, touch, newcomer)
         page = context.new_page()
         pages.append(page)
         page.set_viewport_size({"width": width, "height": 900})

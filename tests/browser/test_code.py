@@ -37,6 +37,6 @@ def test_library_and_axis_are_chosen_by_keys_and_kept_in_the_link(
     page.keyboard.press("Space")
     wait_for_url(page, "lib", "jax")
     expect(page.get_by_test_id("stCode").nth(2)).to_contain_text("axis=0")
-    again = open_page(f"code?{page.url.partition('?')[2]}", fresh=True)
+    again = open_page(f"code?{page.url.partition('?')[2]}", newcomer=True)
     expect(again.locator(".batch .off")).to_have_count(2)
     expect(again.get_by_test_id("stCode").nth(0)).to_contain_text("jax.nn.softmax")

@@ -109,7 +109,7 @@ def test_after_every_choice_the_copied_link_is_what_is_shown(
         copied()
     link = copied()
     expected = read(page)
-    again = open_page(link.split("/", 3)[3], fresh=True)
+    again = open_page(link.split("/", 3)[3], newcomer=True)
     with contextlib.suppress(TimeoutError):
         same = f"expected => JSON.stringify(({READ})()) === JSON.stringify(expected)"
         again.wait_for_function(same, arg=expected, timeout=10_000)

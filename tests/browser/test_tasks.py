@@ -26,7 +26,7 @@ def choose(page: Page, group: int, place: int) -> None:
 
 
 def test_a_task_by_keys_with_progress_that_a_reload_keeps(open_page: Open) -> None:
-    page = open_page("tasks?task=order&seed=5&lang=en", fresh=True, stage=False)
+    page = open_page("tasks?task=order&seed=5&lang=en", newcomer=True, stage=False)
     total = page.locator(".progress .total")
     expect(total).to_have_text("Nothing answered yet.")
     assert page.locator(".st-key-scene").count() == 0
@@ -56,7 +56,7 @@ def test_a_task_by_keys_with_progress_that_a_reload_keeps(open_page: Open) -> No
 def test_nonsense_in_the_browser_s_storage_counts_as_nothing(
     open_page: Open, kept: str
 ) -> None:
-    page = open_page("tasks?lang=en", fresh=True, stage=False)
+    page = open_page("tasks?lang=en", newcomer=True, stage=False)
     page.evaluate("kept => localStorage.setItem('softmax_viz.tasks', kept)", kept)
     page.reload()
     settled(page)
