@@ -1,16 +1,23 @@
 """The option --thorough, and the app served for the tests that want a server."""
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from tests.serving import free_port, serving
 
 # The same examples on each machine, and no clock: more of them with --thorough.
 settings.register_profile("plain", derandomize=True, deadline=None, max_examples=20)
 settings.register_profile("thorough", settings.get_profile("plain"), max_examples=100)
+
+# Each AppTest would read the metadata of all installed packages anew: most of its time.
+manifest_scanner.scan_component_manifests = functools.cache(
+    manifest_scanner.scan_component_manifests
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
