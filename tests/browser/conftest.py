@@ -151,6 +151,14 @@ def settled(page: Page) -> None:
     page.wait_for_selector("html[data-whole]", state="attached")
 
 
+def painted(page: Page) -> None:
+    """Wait until all parts of the page have painted what they have received."""
+    page.evaluate(
+        "() => new Promise((done) =>"
+        " requestAnimationFrame(() => requestAnimationFrame(() => done(0))))"
+    )
+
+
 def percentages(page: Page) -> list[str]:
     """Read the probabilities as the stage shows them."""
     texts = page.locator(".pct.softmax").all_inner_texts()

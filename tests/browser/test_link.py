@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from softmax_viz.catalog import DEMOS, HOME, Demo
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, painted, settled
 from tests.browser.test_stage import copied_link, query
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
@@ -108,6 +108,8 @@ def test_after_every_choice_the_copied_link_is_what_is_shown(
                 settled(page)
         copied()
     link = copied()
+    settled(page)  # a link comes early in a run, the parts of the page after it
+    painted(page)
     expected = read(page)
     again = open_page(link.split("/", 3)[3], newcomer=True)
     with contextlib.suppress(TimeoutError):

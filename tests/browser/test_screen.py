@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from softmax_viz.catalog import DEMOS, HOME, Demo, after
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, painted, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -72,7 +72,7 @@ def measured(page: Page, size: str) -> dict[str, Any]:
     width, height = SIZES[size]
     page.set_viewport_size({"width": width, "height": height})
     page.evaluate(SCROLL, 0)
-    page.evaluate("() => new Promise((r) => requestAnimationFrame(() => r(0)))")
+    painted(page)
     found: dict[str, Any] = page.evaluate(MEASURE)
     return found
 
