@@ -27,9 +27,14 @@ def as_floats(name: str, values: ArrayLike) -> Floats:
 
 def as_logits(logits: ArrayLike) -> Floats:
     """Return the logits as a float64 array; refuse an empty one."""
-    array = as_floats("logits", logits)
+    return as_filled("logits", logits)
+
+
+def as_filled(name: str, values: ArrayLike) -> Floats:
+    """Return the values as a float64 array; refuse an empty one."""
+    array = as_floats(name, values)
     if array.size == 0:
-        raise ValueError(f"logits must not be empty, got shape {array.shape}")
+        raise ValueError(f"{name} must not be empty, got shape {array.shape}")
     return array
 
 

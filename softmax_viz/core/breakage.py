@@ -1,4 +1,7 @@
-"""Naming what broke when the textbook formula ran out of range."""
+"""Naming what broke when the textbook formula ran out of range.
+
+It is named under a finger, too: its twin is in web/math/formats.js.
+"""
 
 from typing import Final, Literal, get_args
 

@@ -1,7 +1,9 @@
 """What number formats do to softmax: overflow, underflow and rounding, shown honestly.
 
 Here inf and nan are results, not accidents: numpy's warnings about them are silenced
-because the overflow page is about them.
+because the overflow page is about them. exp and log are those of float64, rounded to
+the format once, so that they come out alike on every machine. What runs under a finger,
+too, has its twin in web/math/formats.js.
 """
 
 import functools
@@ -16,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from softmax_viz.core._inputs import (
     Floats,
     Scalars,
+    as_filled,
     as_logits,
     as_temperature,
     as_vector,
@@ -70,6 +73,20 @@ class StableSteps:
         return bool(np.isfinite(self.log_softmax).all())
 
 
+class NumberFormat(NamedTuple):
+    """What a format holds: so many binary digits, from its smallest number > 0 on.
+
+    Where it has no infinity, overflow is nan. `by_float32` tells that a float64 is
+    rounded to float32 first, as ml_dtypes does for formats of 8 and 16 bits.
+    """
+
+    digits: int
+    smallest: float
+    largest: float
+    infinite: bool
+    by_float32: bool
+
+
 class ExpLimits(NamedTuple):
     """The inputs at which exp leaves the range of a format."""
 
@@ -109,7 +126,7 @@ def naive_steps(
     """
     z, t = _stored(logits, temperature, dtype)
     scaled = z / t
-    powers = np.exp(scaled)
+    powers = _exp(scaled)
     total = _sum_in_order(powers)
     p = powers / total
     return NaiveSteps(
@@ -118,7 +135,7 @@ def naive_steps(
         exponentials=_widened(powers),
         total=_widened(total)[..., 0],
         probabilities=_widened(p),
-        log_probabilities=_widened(np.log(p)),
+        log_probabilities=_widened(_log(p)),
     )
 
 
@@ -135,7 +152,7 @@ def stable_steps(
     maximum = np.maximum.reduce(z, axis=-1, keepdims=True)
     shifted = z - maximum
     scaled = shifted / t
-    powers = np.exp(scaled)
+    powers = _exp(scaled)
     total = _sum_in_order(powers)
     p = powers / total
     return StableSteps(
@@ -146,8 +163,8 @@ def stable_steps(
         exponentials=_widened(powers),
         total=_widened(total)[..., 0],
         probabilities=_widened(p),
-        log_probabilities=_widened(np.log(p)),
-        log_softmax=_widened(scaled - np.log(total)),
+        log_probabilities=_widened(_log(p)),
+        log_softmax=_widened(scaled - _log(total)),
     )
 
 
@@ -186,15 +203,39 @@ def online_softmax_steps(
         z = stored[j : j + 1]
         higher = np.maximum(maximum, z)
         if higher != -np.inf:
-            total = total * np.exp(maximum - higher) + np.exp(z - higher)
+            total = total * _exp(maximum - higher) + _exp(z - higher)
         maximum = higher
         steps.append(OnlineStep(float(maximum[0]), float(total[0])))
     return tuple(steps)
 
 
+@np.errstate(all="ignore")
+def held(values: ArrayLike, dtype: str = "float64") -> Floats:
+    """Return numbers as the format holds them, widened to float64; the same shape.
+
+    Each is rounded to the nearest that there is, an even last digit deciding half-way;
+    too large, it is inf or nan. Raises ValueError for an unknown format, or no values.
+    """
+    return _widened(as_filled("values", values).astype(_format(dtype)))
+
+
+@functools.cache
+def number_format(dtype: str) -> NumberFormat:
+    """Return what a format holds; ValueError for an unknown one."""
+    form = _format(dtype)
+    info = ml_dtypes.finfo(form)
+    return NumberFormat(
+        digits=int(info.nmant) + 1,
+        smallest=float(info.smallest_subnormal),
+        largest=float(info.max),
+        infinite=bool(np.isinf(held(np.inf, dtype))),
+        by_float32=form.type.__module__ != "numpy",
+    )
+
+
 def largest_number(dtype: str) -> float:
     """Return the largest finite number of a format; ValueError for an unknown one."""
-    return float(ml_dtypes.finfo(_format(dtype)).max)
+    return number_format(dtype).largest
 
 
 def format_that_holds(logits: ArrayLike) -> str:
@@ -217,9 +258,9 @@ def exp_limits(dtype: str) -> ExpLimits:
     """
     form = _format(dtype)
     info = ml_dtypes.finfo(form)
-    overflow = _first(form, lambda x: not np.isfinite(np.exp(x)))
-    zero = _first(form, lambda x: bool(np.exp(-x) == 0))
-    subnormal = _first(form, lambda x: bool(np.exp(-x) < info.smallest_normal))
+    overflow = _first(form, lambda x: not np.isfinite(_exp(x)))
+    zero = _first(form, lambda x: bool(_exp(-x) == 0))
+    subnormal = _first(form, lambda x: bool(_exp(-x) < info.smallest_normal))
     return ExpLimits(
         largest_finite=float(_number(form, overflow - 1)),
         smallest_overflow=float(_number(form, overflow)),
@@ -254,6 +295,14 @@ def _stored(logits: ArrayLike, temperature: float, dtype: str) -> tuple[Stored, 
     z = np.atleast_1d(as_logits(logits)).astype(form)
     # An array: with a plain float a bfloat16 would silently become float32.
     return z, np.array([as_temperature(temperature)]).astype(form)
+
+
+def _exp(values: Stored) -> Stored:
+    return np.exp(_widened(values)).astype(values.dtype)
+
+
+def _log(values: Stored) -> Stored:
+    return np.log(_widened(values)).astype(values.dtype)
 
 
 def _sum_in_order(values: Stored) -> Stored:

@@ -133,7 +133,7 @@ form = controls.option(
     "fmt",
     label_visibility="collapsed",
 )
-sweep_place = st.container()
+overflow.draw(overflow.payload(form, lang))
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
     for key, title, z, fmt in BREAKAGES:
@@ -174,12 +174,10 @@ def show() -> None:
     """Draw what the format makes of the scenario, and what helps."""
     scenario = controls.scenario_stage()
     names, logits, t = scenario.names, scenario.logits, scenario.temperature
-    with sweep_place:
-        overflow.draw(overflow.payload(scenario, form, lang))
-        if t == 0:
-            controls.explained(AT_ZERO(lang), small=True)
     naive = core.naive_steps(logits, t, form)
     with cure_place:
+        if t == 0:
+            controls.explained(AT_ZERO(lang), small=True)
         show_cure(naive, logits)
     with logs_place:
         show_logs(naive, core.stable_steps(logits, t, form), names)

@@ -137,6 +137,14 @@ export interface ExactRelatives {
   shares: Relatives;
 }
 
+export interface FormatData {
+  digits: number;
+  smallest: number;
+  largest: number;
+  infinite: boolean;
+  byFloat32: boolean;
+}
+
 export interface GeometryData {
   lang: "en" | "es";
   corners: number[];
@@ -188,6 +196,12 @@ export interface GumbelData {
     back: string;
     row: string;
   };
+}
+
+export interface LimitsData {
+  finite: number;
+  overflow: number;
+  zero: number;
 }
 
 export interface LossData {
@@ -256,19 +270,11 @@ export interface Move {
 
 export interface OverflowData {
   lang: "en" | "es";
-  names: string[];
   colours: string[];
   format: string;
-  shifts: number[];
-  window: [number, number] | null;
-  states: ("none" | "logit" | "quotient" | "inf/inf" | "finite/inf" | "0/0" | "log 0" | "rough")[];
-  steadiness: ("still" | "rough" | "broken")[];
-  cures: ("none" | "cast" | "subtract" | "log")[];
+  form: FormatData;
+  limits: LimitsData;
   largest: string;
-  wider: string;
-  stored: OverflowTable;
-  naive: OverflowWay;
-  stable: OverflowWay;
   words: {
     shift: string;
     naive: string;
@@ -302,21 +308,6 @@ export interface OverflowData {
     rough: string;
     broken: string;
   };
-}
-
-export interface OverflowTable {
-  rows: WireNumber[][];
-  at: number[];
-}
-
-export interface OverflowWay {
-  exponentials: OverflowTable;
-  total: WireNumber[];
-  probabilities: OverflowTable;
-  sum: WireNumber[];
-  uneven: boolean[];
-  off: WireNumber[];
-  logs: OverflowTable;
 }
 
 export interface Placed {

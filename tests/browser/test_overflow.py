@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open, settled
+from tests.browser.test_stage import drag
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -50,3 +51,24 @@ def test_a_button_breaks_it(open_page: Open) -> None:
     expect(page.locator(".sweep .say")).to_contain_text("finite / ∞")
     settled(page)
     assert page.locator(".sweep .naive tbody .broken").count() == 3
+
+
+def test_the_tables_follow_a_logit_and_c_stays_until_all_are_others(
+    open_page: Open,
+) -> None:
+    page = open_page("overflow?fmt=float16&z=2,1,0.5")
+    first = page.locator(".sweep .naive tbody tr").first
+    expect(first).to_contain_text("7.3906")  # e^2 in float16
+    slider, output = page.locator("#c"), page.locator(".sweep output")
+    for _ in range(3):
+        slider.press("PageUp")
+    expect(output).not_to_have_text("c = 0.00")
+    shift = output.inner_text()
+    logit = page.locator(".row input.logit").first
+    seen = drag(
+        page, logit, 0.6, 0.8, lambda page: first.locator("td").all_inner_texts()
+    )
+    assert len({row[1] for row in seen}) >= 8, "must move under the finger"
+    assert output.inner_text() == shift
+    page.get_by_role("button", name="silent zeros").click()
+    expect(output).to_have_text("c = 0.00")

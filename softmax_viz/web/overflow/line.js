@@ -3,7 +3,15 @@ import { runs } from "../math/runs.js";
 import { finder, html, percentOf } from "../shared/elements.js";
 
 /** @import { Numbers } from "../math/numbers.js" */
-/** @import { OverflowData } from "../wire.js" */
+/** @import { ShiftVerdict } from "../math/shifting.js" */
+
+/**
+ * @typedef {object} Line
+ * @property {number} reach the largest shift
+ * @property {readonly ShiftVerdict["trouble"][]} troubles at every shift
+ * @property {[number, number] | null} safe
+ * @property {Record<string, string>} words
+ */
 
 /** @type {ReadonlyMap<string, string>} */
 const KINDS = new Map([
@@ -14,12 +22,11 @@ const KINDS = new Map([
 
 /**
  * @param {ShadowRoot} root
- * @param {OverflowData} data
+ * @param {Line} line
  * @param {Numbers} write
  */
-export function drawLine(root, { shifts, states, window: safe, words }, write) {
+export function drawLine(root, { reach, troubles, safe, words }, write) {
   const find = finder(root);
-  const reach = shifts[shifts.length - 1];
   find(".window").hidden = safe === null;
   if (safe !== null) {
     const [low, high] = safe.map((c) => Math.min(Math.max(c / reach, -1), 1) / 2 + 0.5);
@@ -33,16 +40,16 @@ export function drawLine(root, { shifts, states, window: safe, words }, write) {
   const [left, right] = [find(".ends span"), find(".ends span:last-child")];
   left.textContent = `${write.number(-reach)} · ${words.tooSmall}`;
   right.textContent = `${words.tooLarge} · ${signed(reach, write)}`;
-  find(".band").replaceChildren(...bands(states));
+  find(".band").replaceChildren(...bands(troubles));
 }
 
 /**
  * A stretch of colour for each run of shifts with the same end; it reaches half-way to
  * the next shift.
- * @param {OverflowData["states"]} states
+ * @param {Line["troubles"]} troubles
  */
-function bands(states) {
-  const kinds = states.map((state) => KINDS.get(state) ?? "bad");
+function bands(troubles) {
+  const kinds = troubles.map((trouble) => KINDS.get(trouble) ?? "bad");
   const last = kinds.length - 1;
   return runs(kinds).map(([from, to]) => {
     const band = html("div", kinds[from]);

@@ -1,41 +1,42 @@
-// The overflow slider. Every position was computed by the core; this only looks it up.
+// The overflow slider: all logits shifted together, in a number format. It follows the
+// stage; where c stands is its own, and begins anew with other logits.
+import { formatThatHolds, naiveSteps, stableSteps } from "../math/formats.js";
 import { fill } from "../math/numbers.js";
+import { safeWindow, shiftPositions, troubleOf, verdictOf } from "../math/shifting.js";
+import { softmax } from "../math/softmax.js";
 import { Card } from "../shared/card.js";
 import { mounting, oncePerFrame } from "../shared/mount.js";
 import { slideByItself } from "../shared/sliders.js";
-import { received, same } from "../shared/wire.js";
+import { same } from "../shared/wire.js";
 import { drawLine, signed } from "./line.js";
 import { Table } from "./table.js";
 
-/** @import { OverflowData, WireNumber } from "../wire.js" */
-/** @import { Way } from "./table.js" */
-
-/** @type {readonly Way[]} */
-const WAYS = ["naive", "stable"];
-
-/**
- * What decides whether the slider may stay where it stands.
- * @param {OverflowData} data
- */
-const numbersOf = ({ format, shifts, naive, stable }) => [
-  format,
-  shifts[shifts.length - 1],
-  naive,
-  stable,
-];
+/** @import { NaiveSteps } from "../math/formats.js" */
+/** @import { ShiftVerdict } from "../math/shifting.js" */
+/** @import { Shown } from "../shared/thread.js" */
+/** @import { OverflowData } from "../wire.js" */
 
 /** @typedef {{ place: number, z: number }} Unstored a logit, by its place from 1 */
 
 /**
  * The logits that the format cannot hold.
- * @param {OverflowData} data
- * @param {number} at
+ * @param {readonly number[]} stored
  * @returns {Unstored[]}
  */
-function unstoredOf({ stored: { rows, at: which } }, at) {
-  return rows[which[at]]
-    .map((z, i) => ({ place: i + 1, z: received(z) }))
+function unstoredOf(stored) {
+  return stored
+    .map((z, i) => ({ place: i + 1, z }))
     .filter(({ z }) => !Number.isFinite(z));
+}
+
+/**
+ * Whether the logits are others, and not the same with one of them moved.
+ * @param {readonly number[]} z
+ * @param {readonly number[]} before
+ */
+function others(z, before) {
+  const moved = z.filter((x, i) => x !== before[i]);
+  return z.length !== before.length || moved.length > 1;
 }
 
 /** @extends {Card<OverflowData>} */
@@ -45,11 +46,24 @@ class Overflow extends Card {
     super(root);
     /** @type {HTMLInputElement} */
     this.slider = this.find("#c");
-    this.tables = WAYS.map((way) => new Table(this.find(`.${way} table`), way));
+    this.tables = {
+      naive: new Table(this.find(".naive table"), "naive"),
+      stable: new Table(this.find(".stable table"), "stable"),
+    };
+    /** What the line was drawn for. @type {unknown} */
+    this.drawn = null;
+    /** @type {readonly number[]} */
+    this.z = [];
+    /** @type {readonly number[]} */
+    this.positions = [0];
+    this.shift = 0;
     slideByItself(
       this.slider,
       1,
-      oncePerFrame(() => this.repaint()),
+      oncePerFrame(() => {
+        this.shift = this.positions[Number(this.slider.value)];
+        this.repaint();
+      }),
     );
   }
 
@@ -59,41 +73,83 @@ class Overflow extends Card {
    * @param {OverflowData | null} before
    */
   build(data, before) {
-    const { words, shifts } = data;
-    this.slider.max = String(shifts.length - 1);
-    if (before === null || !same(numbersOf(before), numbersOf(data)))
-      this.slider.value = String((shifts.length - 1) / 2);
+    const { words, format } = data;
+    if (before?.format !== format) this.shift = 0;
+    this.drawn = null;
     this.put("label", words.shift);
-    for (const [i, way] of WAYS.entries()) {
-      const title = fill(words[way], { format: data.format });
+    for (const way of /** @type {const} */ (["naive", "stable"])) {
+      const title = fill(words[way], { format });
       this.put(`.${way} h3`, title);
       this.name(`.${way} table`, title);
-      this.tables[i].build(data);
     }
-    drawLine(this.root, data, this.write);
   }
 
   /**
    * @override
    * @param {OverflowData} data
+   * @param {Shown} shown
    */
-  paint(data) {
-    const at = Number(this.slider.value);
-    const [state, steadiness] = [data.states[at], data.steadiness[at]];
-    const shift = `c = ${signed(data.shifts[at], this.write)}`;
-    const unstored = unstoredOf(data, at);
-    const sentence = unstored.length > 1 ? data.words.logits : data.says[state];
-    const says = this.filled(data, sentence, data.naive.off[at], unstored);
-    const helps = data.cures[at];
-    const cure =
-      helps === "none" ? "" : this.filled(data, data.helps[helps], 0, unstored);
-    const steady = this.filled(data, data.steady[steadiness], data.stable.off[at]);
+  paint(data, { names, z, t }) {
+    const { form, words } = data;
+    const truth = softmax(z, t);
+    if (!same(this.drawn, [names, z, t])) {
+      this.drawn = [names, z, t];
+      this.take(data, z, t, truth);
+      for (const table of Object.values(this.tables)) table.build(names, data);
+    }
+    const moved = z.map((x) => x + this.shift);
+    const [naive, stable] = [naiveSteps(moved, t, form), stableSteps(moved, t, form)];
+    this.say(data, z, { naive, ...verdictOf(naive, stable, truth) });
+    this.tables.naive.paint(naive, naive.logProbabilities, words, this.write);
+    this.tables.stable.paint(stable, stable.logSoftmax, words, this.write);
+  }
+
+  /**
+   * Take over other logits or another temperature.
+   * @param {OverflowData} data
+   * @param {readonly number[]} z
+   * @param {number} t
+   * @param {readonly number[]} truth
+   */
+  take({ form, limits, words }, z, t, truth) {
+    if (others(z, this.z)) this.shift = 0;
+    this.z = z;
+    const positions = shiftPositions(z, t, limits);
+    const half = (positions.length - 1) / 2;
+    const place = Math.round(this.shift / positions[half + 1]);
+    const at = Math.min(Math.max(half + place, 0), 2 * half);
+    this.positions = positions;
+    this.shift = positions[at];
+    this.slider.max = String(2 * half);
+    this.slider.value = String(at);
+    const troubles = positions.map((c) => {
+      const moved = z.map((x) => x + c);
+      return troubleOf(naiveSteps(moved, t, form), truth);
+    });
+    const reach = positions[2 * half];
+    const safe = safeWindow(z, t, limits);
+    drawLine(this.root, { reach, troubles, safe, words }, this.write);
+  }
+
+  /**
+   * Say what happens at this shift, and what helps.
+   * @param {OverflowData} data
+   * @param {readonly number[]} z
+   * @param {ShiftVerdict & { naive: NaiveSteps }} found
+   */
+  say(data, z, { trouble, steadiness, cure, naive, naiveOff, stableOff }) {
+    const { words, says, helps, steady } = data;
+    const shift = `c = ${signed(this.shift, this.write)}`;
+    const unstored = unstoredOf(naive.stored);
+    const sentence = unstored.length > 1 ? words.logits : says[trouble];
+    const told = this.filled(data, z, sentence, naiveOff, unstored);
+    const help = cure === "none" ? "" : this.filled(data, z, helps[cure], 0, unstored);
+    const steadily = this.filled(data, z, steady[steadiness], stableOff);
     this.put("output", shift);
-    this.tell(".say", says, state !== "none");
-    this.tell(".steady", steady, steadiness !== "still");
-    this.put(".cure", cure);
-    this.slider.setAttribute("aria-valuetext", `${shift}. ${says} ${cure}`);
-    for (const table of this.tables) table.paint(data, at, this.write);
+    this.tell(".say", told, trouble !== "none");
+    this.tell(".steady", steadily, steadiness !== "still");
+    this.put(".cure", help);
+    this.slider.setAttribute("aria-valuetext", `${shift}. ${told} ${help}`);
   }
 
   /**
@@ -108,16 +164,17 @@ class Overflow extends Card {
 
   /**
    * @param {OverflowData} data
+   * @param {readonly number[]} z
    * @param {string} sentence
-   * @param {WireNumber} points
+   * @param {number} off
    * @param {readonly Unstored[]} unstored
    */
-  filled({ format, words, largest, wider }, sentence, points, unstored = []) {
-    const off = fill(words.points, { x: this.write.fixed(received(points), 1) });
+  filled({ format, words, largest }, z, sentence, off, unstored = []) {
+    const points = fill(words.points, { x: this.write.fixed(100 * off, 1) });
     const values = [...new Set(unstored.map(({ z }) => this.write.number(z)))];
-    const x = unstored.length > 0 ? values.join(", ") : off;
+    const x = unstored.length > 0 ? values.join(", ") : points;
     const i = unstored.map(({ place }) => place).join(", ");
-    return fill(sentence, { format, x, i, largest, wider });
+    return fill(sentence, { format, x, i, largest, wider: formatThatHolds(z) });
   }
 }
 

@@ -1,9 +1,12 @@
 // One way of computing p, class by class, at one shift.
+import { QUIETLY_OFF } from "../math/constants.js";
+import { sum } from "../math/sum.js";
 import { html, inClassColour, percentOf } from "../shared/elements.js";
-import { received } from "../shared/wire.js";
+import { same } from "../shared/wire.js";
 
+/** @import { NaiveSteps } from "../math/formats.js" */
 /** @import { Numbers } from "../math/numbers.js" */
-/** @import { OverflowData, OverflowTable } from "../wire.js" */
+/** @import { OverflowData } from "../wire.js" */
 
 /** @typedef {"naive" | "stable"} Way */
 
@@ -13,12 +16,6 @@ const HEADS = {
 };
 const BAR = 4; // the cell of the bar, a strip along the foot of its row
 
-/**
- * @param {OverflowTable} table
- * @param {number} at
- */
-const rowAt = ({ rows, at: which }, at) => rows[which[at]].map(received);
-
 export class Table {
   /**
    * @param {HTMLElement} table
@@ -27,14 +24,21 @@ export class Table {
   constructor(table, way) {
     this.table = table;
     this.way = way;
+    /** What it was built for. @type {unknown} */
+    this.built = null;
     /** @type {HTMLElement[][]} */
     this.rows = [];
     /** @type {HTMLElement[]} */
     this.foot = [];
   }
 
-  /** @param {OverflowData} data */
-  build({ names, colours, words }) {
+  /**
+   * @param {readonly string[]} names
+   * @param {OverflowData} data
+   */
+  build(names, { colours, words }) {
+    if (same(this.built, [names, words])) return;
+    this.built = [names, words];
     const [exponential, log] = HEADS[this.way];
     const heads = [words.class, words.stored, exponential, "p", "", log];
     const head = row(
@@ -58,19 +62,15 @@ export class Table {
   }
 
   /**
-   * @param {OverflowData} data
-   * @param {number} at
+   * @param {NaiveSteps} steps
+   * @param {readonly number[]} log
+   * @param {OverflowData["words"]} words
    * @param {Numbers} write
    */
-  paint(data, at, write) {
-    const way = data[this.way];
-    const stored = rowAt(data.stored, at);
-    const e = rowAt(way.exponentials, at);
-    const p = rowAt(way.probabilities, at);
-    const log = rowAt(way.logs, at);
+  paint({ stored, exponentials: e, probabilities: p, total }, log, words, write) {
     /** @type {(cell: HTMLElement, x: number, wrong: boolean, mark?: string) => void} */
     const put = (cell, x, wrong, mark = "broken") => {
-      cell.textContent = wrong && x === 0 ? data.words.lost : write.number(x);
+      cell.textContent = wrong && x === 0 ? words.lost : write.number(x);
       cell.classList.toggle(mark, wrong);
     };
     const special = (/** @type {number} */ x) => !Number.isFinite(x);
@@ -84,9 +84,9 @@ export class Table {
       bar.style.width = special(p[i]) ? "0" : percentOf(p[i]);
       row[BAR].classList.toggle("void", broken(p[i]));
     }
-    const total = received(way.total[at]);
+    const whole = sum(p);
     put(this.foot[2], total, broken(total));
-    put(this.foot[3], received(way.sum[at]), way.uneven[at]);
+    put(this.foot[3], whole, !(Math.abs(whole - 1) <= QUIETLY_OFF));
   }
 }
 
