@@ -6,7 +6,7 @@ What also runs under a finger has its twin in web/math/bandit.js.
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -39,6 +39,18 @@ class BanditGames:
     actions: NDArray[np.int16]
     estimates: Floats
     regret: Floats
+
+
+class GameLuck(NamedTuple):
+    """What chance brings to a game, whatever the machines are.
+
+    `payments` is what each pull pays beyond its machine's mean, shape (pulls,); `state`
+    and `increment` are those of the generator, a PCG64, that then draws the choices.
+    """
+
+    payments: Floats
+    state: int
+    increment: int
 
 
 @dataclass(frozen=True)
@@ -137,8 +149,8 @@ def _play_few(
 ) -> BanditGames:
     """Play the same games one by one: of a few numbers, Python's own are quicker."""
     pulls, runs = luck.shape
-    machines, tries = means.tolist(), max(pulls - means.size, 0)
-    noise = rng.gumbel(size=(tries, means.size, runs)).transpose(2, 0, 1).tolist()
+    machines = means.tolist()
+    noise = _choice_noise(rng, pulls, means.size, runs).transpose(2, 0, 1).tolist()
     games = [
         _one_game(machines, t, luck[:, run].tolist(), noise[run])
         for t in temperatures
@@ -149,6 +161,57 @@ def _play_few(
     estimates = np.array([believed for _, believed in games]).reshape(shape)
     lost = np.cumsum(gap_shares(means)[actions], axis=-1)
     return BanditGames(actions, estimates, lost)
+
+
+def _choice_noise(
+    rng: np.random.Generator, pulls: int, machines: int, runs: int
+) -> Floats:
+    """Return the noise of all choices; the first pulls try each machine, and need none.
+
+    Shape (pulls - machines, machines, runs).
+    """
+    return rng.gumbel(size=(max(pulls - machines, 0), machines, runs))
+
+
+def game_luck(seed: int, pulls: int) -> GameLuck:
+    """Return the luck of the one game that `play_bandit` plays with a seed's generator.
+
+    Raises ValueError as `generator` does, and unless pulls is an integer of at least 1.
+    """
+    rng = generator(seed)
+    payments = rng.normal(size=as_integer("pulls", pulls, 1))
+    state: Any = rng.bit_generator.state["state"]
+    return GameLuck(payments, int(state["state"]), int(state["inc"]))
+
+
+def choice_noise(state: int, increment: int, pulls: int, machines: int) -> Floats:
+    """Return what is added to the scores of each choice of a game, from its `GameLuck`.
+
+    Shape (pulls - machines, machines): standard Gumbel noise, made of the numbers that
+    random.js goes on with. Raises ValueError unless pulls and machines are integers of
+    at least 1.
+    """
+    bits: Any = np.random.PCG64()
+    bits.state = bits.state | {"state": {"state": state, "inc": increment}}
+    j, n = as_integer("pulls", pulls, 1), as_integer("machines", machines, 1)
+    return _choice_noise(np.random.Generator(bits), j, n, 1)[..., 0]
+
+
+def bandit_game(
+    values: ArrayLike, temperature: float, payments: ArrayLike, noise: ArrayLike
+) -> tuple[list[int], list[float]]:
+    """Return what one game of `play_bandit` pulls, and what is then believed of it.
+
+    `values` has shape (machines,), `payments` (pulls,) as in `GameLuck`, `noise` is
+    `choice_noise`; so the game is that of `play_bandit`. Raises ValueError as it does.
+    """
+    means, luck = _as_values(values), as_vector("payments", payments)
+    wanted = (max(luck.size - means.size, 0), means.size)
+    added = np.asarray(noise, dtype=float).reshape(-1, means.size)
+    if added.shape != wanted:
+        raise ValueError(f"noise must have shape {wanted}, got {added.shape}")
+    t = as_temperature(temperature)
+    return _one_game(means.tolist(), t, luck.tolist(), added.tolist())
 
 
 def _one_game(

@@ -124,6 +124,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
             seed=STUCK_SEED,
         ),
     )
+with games_place:
+    bandit.draw(bandit.payload(core.game_luck(seed, PULLS), lang))
 controls.explained(UNIT(lang), small=True)
 
 st.subheader(AVERAGE(lang), anchor=False)
@@ -138,13 +140,8 @@ controls.takeaway(TAKEAWAY)
 
 
 def show() -> None:
-    """Draw the games with the scenario's machines, their averages, the first step."""
+    """Draw the averages of many games, and a policy gradient's first step."""
     scenario = controls.scenario_stage()
-    values = scenario.logits
-    three = (TEMPERATURES[0], scenario.temperature, TEMPERATURES[-1])
-    played = core.play_bandit(values, three, PULLS, 1, core.generator(seed))
-    with games_place:
-        bandit.draw(bandit.payload(played, values, three, lang))
     with averages_place:
         averages(scenario)
     with policy_place:

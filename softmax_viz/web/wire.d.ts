@@ -16,10 +16,9 @@ export interface ArrivalData {
 
 export interface BanditData {
   lang: "en" | "es";
-  games: BanditGame[];
-  losses: number[];
-  believed: Placed | WireNumber[];
-  best: number[];
+  payments: string;
+  state: string;
+  increment: string;
   colours: string[];
   words: {
     play: string;
@@ -41,12 +40,6 @@ export interface BanditData {
     unknown: string;
     row: string;
   };
-}
-
-export interface BanditGame {
-  role: "greedy" | "mine" | "blind";
-  t: WireNumber;
-  pulled: string;
 }
 
 export interface ChartData {

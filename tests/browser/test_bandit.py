@@ -40,21 +40,25 @@ def test_what_was_known_at_each_pull_can_be_looked_up(open_page: Open) -> None:
     expect(page.locator(".mine .regret")).to_have_text(f"regret {lost}")
 
 
-def test_the_chance_of_the_next_pull_follows_the_temperature(open_page: Open) -> None:
+def test_the_game_and_the_chance_of_the_next_pull_follow_the_temperature(
+    open_page: Open,
+) -> None:
     page = open_page("bandit")
     box = page.locator("#t").bounding_box()
     assert box
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] / 2, y)
     page.mouse.down()
-    chances = set()
+    chances, regrets = set(), set()
     for i in range(1, 11):
         page.mouse.move(box["x"] + box["width"] * (0.5 - i / 40), y)
         for _ in range(2):
             page.evaluate("() => new Promise(requestAnimationFrame)")
         chances.add(page.locator(".game .row .p").first.inner_text())
+        regrets.add(page.locator(".mine .regret").inner_text())
     page.mouse.up()
     assert len(chances) >= 6
+    assert len(regrets) >= 6
     page.locator("#t").press("End")
     wait_for_url(page, "t", "inf")
     expect(page.locator(".mine b")).to_have_text("T = ∞")

@@ -206,3 +206,24 @@ def test_few_games_are_the_same_games_as_among_many(
     np.testing.assert_array_equal(few.actions, many.actions)
     np.testing.assert_array_equal(few.estimates, many.estimates)
     np.testing.assert_array_equal(few.regret, many.regret)
+
+
+@pytest.mark.parametrize("values", [VALUES, (1.7e308, -1.7e308, 0.0), (1e-308, 0.0)])
+@pytest.mark.parametrize("t", [0.0, 1e-320, 0.3, 1e308, INF])
+def test_one_game_of_a_seed_s_luck_is_that_of_its_generator(
+    values: tuple[float, ...], t: float
+) -> None:
+    games = core.play_bandit(values, [t], 80, 1, core.generator(9))
+    payments, state, increment = core.game_luck(9, 80)
+    noise = core.choice_noise(state, increment, 80, len(values))
+    pulled, estimates = core.bandit_game(values, t, payments, noise)
+    assert pulled == games.actions[0, 0].tolist()
+    assert estimates == games.estimates[0, 0].tolist()
+
+
+def test_a_game_wants_noise_for_each_of_its_choices() -> None:
+    payments, state, increment = core.game_luck(9, 20)
+    for pulls in (19, 21):
+        noise = core.choice_noise(state, increment, pulls, len(VALUES))
+        with pytest.raises(ValueError, match="noise must have shape"):
+            core.bandit_game(VALUES, 1.0, payments, noise)

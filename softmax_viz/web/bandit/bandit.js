@@ -1,8 +1,15 @@
-// One game of slot machines. What happened was computed by the core; this looks it up.
-import { knownAfter, pullChances, settledOn } from "../math/bandit.js";
+// One game of slot machines, played anew with every move of the stage, with the same luck.
+import {
+  banditGame,
+  choiceNoise,
+  gapShares,
+  knownAfter,
+  pullChances,
+  settledOn,
+} from "../math/bandit.js";
+import { lead } from "../math/draws.js";
 import { fill } from "../math/numbers.js";
 import { runs } from "../math/runs.js";
-import { largest } from "../math/softmax.js";
 import { Card } from "../shared/card.js";
 import {
   finder,
@@ -12,14 +19,18 @@ import {
   inClassColour,
   percentOf,
 } from "../shared/elements.js";
-import { numbersOf } from "../shared/freight.js";
+import { float64s } from "../shared/freight.js";
 import { mounting, oncePerFrame } from "../shared/mount.js";
 import { slideByItself } from "../shared/sliders.js";
-import { received } from "../shared/wire.js";
+import { same } from "../shared/wire.js";
 import { Player } from "./play.js";
 
 /** @import { Shown } from "../shared/thread.js" */
 /** @import { BanditData } from "../wire.js" */
+
+// The players: T = 0, the stage's T, and infinity.
+const ROLES = /** @type {const} */ (["greedy", "mine", "blind"]);
+const MINE = ROLES.indexOf("mine");
 
 const RIBBON = `<div class="ribbon">
   <p><b class="num"></b><span class="what"></span><span class="regret num"></span></p>
@@ -50,10 +61,14 @@ class Bandit extends Card {
     super(root);
     /** @type {HTMLInputElement} */
     this.slider = this.find("#pull");
-    /** @type {number[][]} what each game pulled */
-    this.pulled = [];
-    /** @type {number[]} */
-    this.estimates = [];
+    /** The noise of each pull's payment. @type {number[]} */
+    this.payments = [];
+    /** The noise of each choice. @type {number[][]} */
+    this.noise = [];
+    /** @type {ReturnType<typeof banditGame>[]} */
+    this.games = [];
+    /** What they were played with: the values and T. @type {unknown} */
+    this.played = null;
     const schedule = oncePerFrame(() => this.repaint());
     this.player = new Player(this.slider, () => this.repaint());
     slideByItself(this.slider, 1, () => {
@@ -72,27 +87,45 @@ class Bandit extends Card {
    * @param {BanditData} data
    * @param {BanditData | null} before
    */
-  build({ games, believed, colours, words }, before) {
-    this.estimates = Array.isArray(believed)
-      ? believed.map(received)
-      : numbersOf(believed).map(Number);
-    this.pulled = games.map(({ pulled }) => [...pulled].map((k) => parseInt(k, 36)));
-    this.slider.max = String(games[0].pulled.length);
+  build({ payments, words }, before) {
+    this.payments = float64s(payments);
+    this.noise = [];
+    this.played = null;
+    this.slider.max = String(this.payments.length);
     if (before === null) this.slider.value = this.slider.max;
     this.put(".line label", words.pull);
     const { machine, truth, belief, times, chance } = words;
     const heads = [machine, truth, belief, times, "", chance, ""];
     this.find(".head").replaceChildren(...heads.map((text) => html("span", "", text)));
-    const ribbons = fitted(this.find(".ribbons"), games.length, () =>
+    const ribbons = fitted(this.find(".ribbons"), ROLES.length, () =>
       fromTemplate(RIBBON),
     );
-    for (const [i, { role, t }] of games.entries()) {
-      const part = finder(ribbons[i]);
+    for (const [i, role] of ROLES.entries()) {
       ribbons[i].classList.add(role);
-      part(".strip").style.background = ribbonOf(this.pulled[i], colours);
-      part("b").textContent = `T = ${this.write.temperature(received(t))}`;
-      part(".what").textContent = words[role];
+      finder(ribbons[i])(".what").textContent = words[role];
     }
+  }
+
+  /**
+   * Play all games with the values and the temperature of the stage.
+   * @param {BanditData} data
+   * @param {Shown} shown
+   */
+  play({ state, increment, colours }, { z, t }) {
+    if (same(this.played, [z, String(t)])) return;
+    this.played = [z, String(t)];
+    const pulls = this.payments.length;
+    if (this.noise[0]?.length !== z.length)
+      this.noise = choiceNoise(state, increment, pulls, z.length);
+    this.games = [0, t, Number.POSITIVE_INFINITY].map((at, i) => {
+      const game = banditGame(z, at, this.payments, this.noise);
+      const ribbon = finder(this.find(".ribbons").children[i]);
+      const background = ribbonOf(game.pulled, colours);
+      const { style } = ribbon(".strip");
+      if (!same(game.pulled, this.games[i]?.pulled)) style.background = background;
+      ribbon("b").textContent = `T = ${this.write.temperature(at)}`;
+      return game;
+    });
   }
 
   /**
@@ -107,10 +140,11 @@ class Bandit extends Card {
     this.put("output", said);
     this.slider.setAttribute("aria-valuetext", said);
     this.put(".play", this.player.playing ? words.pause : words.play);
-    // Each machine was tried; with fewer or more of them, another game will come.
-    if (largest(this.pulled[0]) + 1 !== shown.names.length) return;
-    for (const [i, ribbon] of [...this.find(".ribbons").children].entries())
-      this.paintRibbon(ribbon, this.pulled[i], pulls, data, shown.names);
+    this.play(data, shown);
+    const [losses, best] = [gapShares(shown.z), lead(shown.z).winners];
+    const ribbons = this.find(".ribbons").children;
+    for (const [i, { pulled }] of this.games.entries())
+      this.paintRibbon(ribbons[i], pulled, pulls, { ...data, losses, best }, shown);
     this.paintRows(data, shown, pulls);
   }
 
@@ -118,10 +152,10 @@ class Bandit extends Card {
    * @param {Element} ribbon
    * @param {readonly number[]} pulled
    * @param {number} pulls
-   * @param {BanditData} data
-   * @param {readonly string[]} names
+   * @param {BanditData & { losses: number[], best: number[] }} data
+   * @param {Shown} shown
    */
-  paintRibbon(ribbon, pulled, pulls, { words, best, losses }, names) {
+  paintRibbon(ribbon, pulled, pulls, { words, best, losses }, { names }) {
     const part = finder(ribbon);
     const settled = settledOn(pulled);
     const wrong = settled !== null && !best.includes(settled.machine);
@@ -146,9 +180,9 @@ class Bandit extends Card {
    * @param {Shown} shown
    * @param {number} pulls
    */
-  paintRows({ words, games, colours }, { names, z, t }, pulls) {
-    const pulled = this.pulled[games.findIndex(({ role }) => role === "mine")];
-    const { believed, counts } = knownAfter(pulled, this.estimates, pulls, z.length);
+  paintRows({ words, colours }, { names, z, t }, pulls) {
+    const { pulled, estimates } = this.games[MINE];
+    const { believed, counts } = knownAfter(pulled, estimates, pulls, z.length);
     const chances = pullChances(believed, t);
     const open = t > 0 && !believed.some(Number.isNaN);
     const rows = fitted(this.find(".rows"), z.length, () => fromTemplate(ROW));

@@ -4,6 +4,7 @@ import { calibrationAt, prepared } from "../math/calibration.js";
 import { fill } from "../math/numbers.js";
 import { Card } from "../shared/card.js";
 import { html } from "../shared/elements.js";
+import { float32s } from "../shared/freight.js";
 import { mounting } from "../shared/mount.js";
 import { markLandmarks, showTemperature, thermometer } from "../shared/thermometer.js";
 import { drive } from "../shared/thread.js";
@@ -20,15 +21,6 @@ import { drawValley, paintBall } from "./valley.js";
  * The numbers of a calibration as they are written.
  * @typedef {Readonly<Record<"t" | "a" | "w" | "c" | "e" | "n" | "x", string>>} Said
  */
-
-/** @param {string} base64 of float32 numbers, the lowest byte first */
-function floats(base64) {
-  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-  const view = new DataView(bytes.buffer);
-  return Float32Array.from({ length: bytes.length / 4 }, (_, i) =>
-    view.getFloat32(4 * i, true),
-  );
-}
 
 /**
  * @param {Calibration} now
@@ -80,7 +72,7 @@ class Reliability extends Card {
    */
   build(data, before) {
     if (before?.key === data.key && before.lang === data.lang) return;
-    this.rows = prepared(floats(data.logits), data.labels, data.classes);
+    this.rows = prepared(float32s(data.logits), data.labels, data.classes);
     this.painted = null;
     const { words } = data;
     for (const fact of /** @type {const} */ ([

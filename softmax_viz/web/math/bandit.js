@@ -1,6 +1,80 @@
-// A game of slot machines: what was known when, and what is pulled next.
+// A game of slot machines: what is pulled, what was known when, and what comes next.
 import { drawCounts } from "./draws.js";
-import { softmax } from "./softmax.js";
+import { uniformsFrom } from "./random.js";
+import { largest, softmax } from "./softmax.js";
+
+/**
+ * What is added to the scores of each choice of a game, from what its luck has left.
+ * Twin: core.choice_noise.
+ * @param {string} state of the generator, in decimals
+ * @param {string} increment
+ * @param {number} pulls
+ * @param {number} n machines
+ */
+export function choiceNoise(state, increment, pulls, n) {
+  const choices = Math.max(pulls - n, 0);
+  const noise = uniformsFrom(state, increment, choices * n).map(
+    (u) => -Math.log(-Math.log(1 - u)),
+  );
+  return Array.from({ length: choices }, (_, j) => noise.slice(j * n, (j + 1) * n));
+}
+
+/**
+ * What a game pulls, and what is then believed of the machine: each is tried once, then
+ * the largest of Q / t and noise is pulled. Twin: core.bandit_game.
+ * @param {readonly number[]} values
+ * @param {number} t
+ * @param {readonly number[]} payments of each pull, beyond the machine's value
+ * @param {readonly (readonly number[])[]} noise
+ */
+export function banditGame(values, t, payments, noise) {
+  const n = values.length;
+  /** @type {number[]} */
+  const believed = Array(n).fill(0);
+  /** @type {number[]} */
+  const count = Array(n).fill(0);
+  /** @type {number[]} */
+  const pulled = [];
+  const estimates = payments.map((luck, j) => {
+    const i = j < n ? j : chosen(believed, t, noise[j - n]);
+    count[i] += 1;
+    believed[i] += (values[i] + luck - believed[i]) / count[i];
+    pulled.push(i);
+    return believed[i];
+  });
+  return { pulled, estimates };
+}
+
+/**
+ * @param {readonly number[]} believed
+ * @param {number} t
+ * @param {readonly number[]} noise
+ */
+function chosen(believed, t, noise) {
+  const top = largest(believed);
+  let best = -1;
+  let most = -Infinity;
+  for (const [i, q] of believed.entries()) {
+    const start = t === Infinity || q === top ? 0 : (q - top) / t;
+    const score = start + noise[i];
+    if (best < 0 || score > most) [best, most] = [i, score];
+  }
+  return best;
+}
+
+/**
+ * How much worse than the best each value is: 0 the best, 1 the worst.
+ * Twin: core.gap_shares.
+ * @param {readonly number[]} values
+ */
+export function gapShares(values) {
+  const top = largest(values);
+  const gaps = values.map((x) => top - x);
+  const halves = values.map((x) => top / 2 - x / 2);
+  const shares = gaps.every(Number.isFinite) ? gaps : halves;
+  const most = largest(shares);
+  return most > 0 ? shares.map((x) => x / most) : shares;
+}
 
 /**
  * Since which pull (from 1) one machine alone was pulled, and which; null unless that

@@ -15,14 +15,39 @@ const MULTIPLIER = (2549297995355413924n << 64n) | 4865540595714422341n;
 export function uniforms(seed, count) {
   const [high, low, incrementHigh, incrementLow] = seeded(seed);
   const increment = ((((incrementHigh << 64n) | incrementLow) << 1n) | 1n) & MASK_128;
-  const next = (/** @type {bigint} */ state) =>
-    (state * MULTIPLIER + increment) & MASK_128;
-  let state = next((increment + ((high << 64n) | low)) & MASK_128);
+  const start = after((increment + ((high << 64n) | low)) & MASK_128, increment);
+  return drawn(start, increment, count);
+}
+
+/**
+ * The next numbers of a generator that has drawn some: its state and its increment, as
+ * decimals. Twin: core.choice_noise.
+ * @param {string} state
+ * @param {string} increment
+ * @param {number} count
+ */
+export function uniformsFrom(state, increment, count) {
+  return drawn(BigInt(state), BigInt(increment), count);
+}
+
+/**
+ * @param {bigint} state
+ * @param {bigint} increment
+ * @param {number} count
+ */
+function drawn(state, increment, count) {
+  let now = state;
   return Array.from({ length: count }, () => {
-    state = next(state);
-    return Number(mixed(state) >> 11n) * 2 ** -53;
+    now = after(now, increment);
+    return Number(mixed(now) >> 11n) * 2 ** -53;
   });
 }
+
+/**
+ * @param {bigint} state
+ * @param {bigint} increment
+ */
+const after = (state, increment) => (state * MULTIPLIER + increment) & MASK_128;
 
 /** @param {bigint} state */
 function mixed(state) {

@@ -57,3 +57,31 @@ export function numbersOf(points) {
     return place > highest ? null : low + ((high - low) * place) / highest;
   });
 }
+
+/**
+ * Numbers of 64 bits, the lowest byte first.
+ * @param {string} base64
+ */
+export function float64s(base64) {
+  const view = viewOf(base64);
+  return Array.from({ length: view.byteLength / 8 }, (_, i) =>
+    view.getFloat64(8 * i, true),
+  );
+}
+
+/**
+ * Numbers of 32 bits, the lowest byte first.
+ * @param {string} base64
+ */
+export function float32s(base64) {
+  const view = viewOf(base64);
+  return Float32Array.from({ length: view.byteLength / 4 }, (_, i) =>
+    view.getFloat32(4 * i, true),
+  );
+}
+
+/** @param {string} base64 */
+function viewOf(base64) {
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+  return new DataView(bytes.buffer);
+}
