@@ -21,6 +21,7 @@ HEIGHT: Final = 320
 GREY: Final = "rgba(128,128,128,0.45)"
 ACCENT: Final = "#5B7BE8"
 DIGITS: Final = 5  # more than a screen can show
+LONGEST_TICK: Final = 13  # characters
 LEGEND_BELOW: Final = {"orientation": "h", "x": 0, "y": 0, "yref": "container"}
 NO_TEXT: Final = "\u200b"  # a text that is drawn, and so can be filled later
 MOST_IN_LEGEND: Final = 8  # of more, the colours and the hover text tell
@@ -156,6 +157,15 @@ def shortened(values: Iterable[float | None]) -> list[float | None]:
 def label(name: str) -> str:
     """Make a class name safe for Plotly, whose labels take HTML."""
     return html.escape(name)
+
+
+def tick(name: str) -> str:
+    """Return the label of a class under an axis: a long name is cut, and not lost.
+
+    Plotly hides a label that does not fit; the whole name stands in the hover text.
+    """
+    short = name if len(name) <= LONGEST_TICK else f"{name[: LONGEST_TICK - 1]}…"
+    return label(short)
 
 
 def dash(i: int) -> str:

@@ -19,6 +19,7 @@ from softmax_viz.figures.base import (
     label,
     points,
     probability_axis,
+    tick,
     upright,
 )
 from softmax_viz.palette import class_colour
@@ -151,7 +152,8 @@ def shares_and_error_bars(
         xaxis={
             "title": {"text": x_title},
             "tickvals": places,
-            "ticktext": [label(name) for name in names],
+            "ticktext": [tick(name) for name in names],
+            "ticklabeloverflow": "allow",
             "range": [-0.6, len(names) - 0.4],
             "zeroline": False,
         },

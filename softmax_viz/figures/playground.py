@@ -18,6 +18,7 @@ from softmax_viz.figures.base import (
     label,
     log_ticks,
     probability_axis,
+    tick,
     upright,
 )
 from softmax_viz.palette import class_colour
@@ -76,7 +77,11 @@ def logits_and_probabilities(
         barmode="group",
         bargap=0.16,
         bargroupgap=0.04,
-        xaxis={"tickvals": places, "ticktext": [label(n) for n in names]},
+        xaxis={
+            "tickvals": places,
+            "ticktext": [tick(n) for n in names],
+            "ticklabeloverflow": "allow",
+        },
         yaxis={
             "title": {"text": logit_title},
             "range": [1.15 * low, 1.15 * reach],

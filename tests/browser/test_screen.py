@@ -84,7 +84,8 @@ def barriers(page: Page) -> set[str]:
         return set()
     page.evaluate(f"{AXE.read_text(encoding='utf-8')}; 0")
     found: list[str] = page.evaluate(
-        "async () => (await axe.run()).violations.map((rule) => rule.id)"
+        "async () => (await axe.run({ rules: { 'target-size': { enabled: true } } }))"
+        ".violations.map((rule) => rule.id)"
     )
     return set(found)
 

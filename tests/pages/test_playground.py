@@ -10,7 +10,7 @@ from softmax_viz.catalog import DEMOS
 from softmax_viz.data.examples import photos
 from softmax_viz.live.models import class_names
 from softmax_viz.text import LANGS, Lang, number, percent
-from tests.app import open_app
+from tests.app import charts, open_app
 
 open_home = partial(open_app, "playground")
 
@@ -98,3 +98,14 @@ def test_the_strip_shows_the_real_logits_of_the_real_cat(lang: Lang) -> None:
     rest = 1 - float(p[list(cat.order[:3])].sum())
     assert f"<td>{percent(rest, lang)}</td>" in strip
     assert strip.count('<img src="data:image/') == 2
+
+
+def test_a_long_name_is_cut_under_its_bars_and_whole_in_the_hover_text() -> None:
+    name = "Donaudampfschifffahrt <b>"
+    at = open_app(names=f'"{name}",cat', z="2,1", lang="en")
+    figure = charts(at)[0]["figure"]
+    axis = figure["layout"]["xaxis"]
+    assert axis["ticktext"] == ["Donaudampfsc…", "cat"]
+    assert axis["ticklabeloverflow"] == "allow"  # or Plotly hides what does not fit
+    whole = name[:24].replace("<", "&lt;")
+    assert figure["data"][0]["hovertext"][0].startswith(f"{whole}: ")
