@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from softmax_viz import metrics, server
+from softmax_viz import gate, metrics, server
 
 if get_script_run_ctx(suppress_warning=True):
     from softmax_viz import site  # its components belong to the server that now runs
@@ -21,5 +21,5 @@ else:
     app = st.App(
         Path(__file__),
         routes=metrics.routes(),
-        middleware=server.middleware() + metrics.middleware(),
+        middleware=server.middleware() + metrics.middleware() + gate.middleware(),
     )
