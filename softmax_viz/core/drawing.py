@@ -150,8 +150,12 @@ def running_shares(draws: ArrayLike, classes: int, after: Sequence[int]) -> Floa
     """
     indices = _as_classes(draws, as_integer("classes", classes, 1))
     ends = np.array([as_integer("after", m, 1, indices.size) for m in after], np.intp)
-    seen = np.cumsum(indices[:, None] == np.arange(classes), axis=0)
-    return seen[ends - 1] / ends[:, None]
+    stops, place = np.unique(ends, return_inverse=True)
+    stretch = np.repeat(np.arange(stops.size), np.diff(stops, prepend=0))
+    cells = stretch * classes + indices[: stretch.size]
+    counts = np.bincount(cells, minlength=stops.size * classes)
+    seen = np.cumsum(counts.reshape(stops.size, classes), axis=0)
+    return seen[place] / ends[:, None]
 
 
 def standard_error(probabilities: ArrayLike, draws: int) -> Floats:
