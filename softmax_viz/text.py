@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 Lang = Literal["en", "es"]
@@ -123,6 +124,7 @@ def as_number(value: float) -> float:
     return short if _is_far(short) and math.isfinite(short) else value
 
 
+@lru_cache(maxsize=1024)  # a table repeats them, and a change leaves most as they are
 def arrow(value: float, lang: Lang) -> str:
     """Write which way something moves, and how far: ↑ 0.40, ↓ 0.20, 0.00."""
     size = number(abs(value), lang)
