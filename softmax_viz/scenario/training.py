@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -80,8 +80,10 @@ class Truth:
 
     def course(self, states: Sequence[Scenario]) -> Course:
         """Return losses and probabilities over states of as many classes."""
-        p = [core.softmax(state.logits, state.temperature) for state in states]
-        return Course([self.loss(state) for state in states], np.transpose(p).tolist())
+        stood = [_standing(self, state) for state in states]
+        return Course(
+            [loss for loss, _ in stood], np.transpose([p for _, p in stood]).tolist()
+        )
 
     def _loss_at(self, temperature: float) -> Callable[..., float]:
         loss = core.double_softmax_loss if self.twice else core.cross_entropy
@@ -99,3 +101,11 @@ class Truth:
             "label_smoothing": self.smoothing,
             "temperature": temperature,
         }
+
+
+@lru_cache(
+    maxsize=4096
+)  # after a change all states of a course but one are as they were
+def _standing(truth: Truth, state: Scenario) -> tuple[float, NDArray[np.float64]]:
+    """Return the loss and the probabilities of a state."""
+    return truth.loss(state), core.softmax(state.logits, state.temperature)
