@@ -289,7 +289,16 @@ READING: Final = (
             "Un enlace y un código QR que ocultan o bloquean lo que la clase debe "
             "averiguar.",
         ),
-        (Key("from", "the page that the link shall open, such as `loss`"),),
+        (
+            Key("from", "the page that the link shall open, such as `loss`"),
+            Key("hides", "what the link shall `hide`"),
+            Key("locks", "what the link shall `lock`"),
+            Key("titled", "the `title` that the link shall have"),
+            Key("says", "what the link shall `say`"),
+            Key("stays", "`true` for a link with `stay`"),
+            Key("guesses", "`true` for a link with `guess`"),
+            Key("theme", "`light` or `dark`; without it, the reader's own"),
+        ),
     ),
     Demo(
         "take",

@@ -15,6 +15,7 @@ NEXT = Text("Next: {page}", "Siguiente: {page}")
 
 def page() -> None:
     """Show the page that the visitor chose."""
+    controls.keep_whole_run(True)
     st.set_page_config(page_title="softmax_viz", page_icon="📊", layout="wide")
     # For a host that runs app.py as a script, and so does not serve `app`.
     st.html(server.STYLE)
@@ -64,6 +65,7 @@ def body(page: st.Page, demo: Demo) -> None:
     """
     with metrics.run():
         story(page, demo)
+    controls.keep_whole_run(False)
 
 
 def story(page: st.Page, demo: Demo) -> None:

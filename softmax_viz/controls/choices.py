@@ -1,4 +1,4 @@
-"""What a page lets people choose: an option, a percentage, a seed; each by its key."""
+"""What a page lets people choose: options, a line, a percentage, a seed; by its key."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,8 @@ import streamlit as st
 
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
-from softmax_viz.text import Text
+from softmax_viz.scenario.prepared import YES
+from softmax_viz.text import Text, plain
 
 SEEDS: Final = 1_000_000
 SEED_LABEL = Text("Seed", "Semilla")
@@ -18,6 +19,7 @@ BAD_SEED = Text(
     "La semilla es un número entero de 0 a 999999. Esta página usa 1.",
 )
 T = TypeVar("T")
+K = TypeVar("K", bound=str)
 
 
 def choice(
@@ -32,30 +34,89 @@ def choice(
 
     The URL carries the key, the same in every language; Streamlit's own binding would
     write the text. The default, without another word the first option, stays out of the
-    URL, and what is no option counts as it. `draw` is st.pills or st.segmented_control.
+    URL, and what is no option counts as it. `draw` is st.pills, st.segmented_control or
+    st.selectbox.
     """
-    widget, last = session.CHOICE.format(key=key), session.LINKED.format(key=key)
     default = default or next(iter(options))
     linked = st.query_params.get(key, default)
-    linked = linked if linked in options else default
-    if session.field(last) != linked:  # a link, or the browser's way back
-        session.set_fields({widget: linked})
+    widget = _read_link(key, linked if linked in options else default)
+    if draw is st.selectbox:
+        layout["index"] = list(options).index(default)
+    else:
+        layout |= {"default": default, "required": True, "wrap": True}
     chosen: str = draw(
         label,
         tuple(options),
-        default=default,
-        required=True,
-        format_func=lambda option: options[option],
+        format_func=options.__getitem__,
+        key=widget,
+        **layout,
+    )
+    _write_link(key, chosen, "" if chosen == default else chosen)
+    return chosen
+
+
+def several(label: str, options: Mapping[K, str], key: str, **layout: Any) -> list[K]:
+    """Let any of `options`, by key, be chosen; return them in their order, each once.
+
+    The URL carries the keys, separated by commas. None stays out of it, and what is no
+    option counts as nothing.
+    """
+    given = {piece.strip() for piece in st.query_params.get(key, "").split(",")}
+    widget = _read_link(key, [option for option in options if option in given])
+    picked = st.pills(
+        label,
+        tuple(options),
+        selection_mode="multi",
+        format_func=options.__getitem__,
         key=widget,
         wrap=True,
         **layout,
     )
-    session.set_fields({last: chosen})
-    if chosen != default:
-        st.query_params[key] = chosen
-    elif key in st.query_params:
-        del st.query_params[key]
+    chosen = [option for option in options if option in picked]
+    _write_link(key, chosen, ",".join(chosen))
     return chosen
+
+
+def line(label: str, key: str, most: int, **layout: Any) -> str:
+    """Let one line be written, and return it clean, with at most `most` characters.
+
+    The URL carries it; an empty one stays out of it.
+    """
+    widget = _read_link(key, plain(st.query_params.get(key, ""), most))
+    written = st.text_input(label, max_chars=most, key=widget, **layout)
+    text = plain(written or "", most)
+    _write_link(key, text, text)
+    return text
+
+
+def switch(label: str, key: str, **layout: Any) -> bool:
+    """Let something be switched on, which the URL carries as `true`."""
+    widget = _read_link(key, st.query_params.get(key) == YES)
+    on = st.toggle(label, key=widget, **layout)
+    _write_link(key, on, YES if on else "")
+    return on
+
+
+def _read_link(key: str, linked: object) -> str:
+    """Return the key of a choice's widget, which is to show what the URL says anew.
+
+    A link, and the browser's way back, run the whole app. In any other run the URL may
+    be older than what was chosen last, and counts only for a widget that is new.
+    """
+    widget = session.CHOICE.format(key=key)
+    heard = session.is_whole_run() or not session.has_field(widget)
+    if heard and session.field(session.LINKED.format(key=key)) != linked:
+        session.set_fields({widget: linked})
+    return widget
+
+
+def _write_link(key: str, chosen: object, text: str) -> None:
+    """Write what was chosen into the URL, where no text stays out of it."""
+    session.set_fields({session.LINKED.format(key=key): chosen})
+    if text:
+        st.query_params[key] = text
+    else:
+        st.query_params.pop(key, None)
 
 
 def choose(**chosen: str) -> None:

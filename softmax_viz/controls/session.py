@@ -78,6 +78,7 @@ AVERAGED: Final = "averaged"  # the machines and the seed of the averages shown
 GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
 EXPLAINED: Final = "explained"  # the terms that this run of the page has explained
 PAGE: Final = "page"  # the slug of the page of the last run
+WHOLE_RUN: Final = "whole_run"  # whether this run began with the head of the page
 OPENED: Final = "opened"  # the history as the last page opened it, by itself
 CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
 LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
@@ -148,6 +149,16 @@ def run_whole_page() -> None:
     that changes a setting belongs in the layout, where it runs all of the page.
     """
     st.rerun(BODY)
+
+
+def is_whole_run() -> bool:
+    """Return whether this run is one of the whole app, not of a fragment of it."""
+    return bool(st.session_state.get(WHOLE_RUN))
+
+
+def keep_whole_run(whole: bool) -> None:
+    """Keep whether this run is one of the whole app."""
+    st.session_state[WHOLE_RUN] = whole
 
 
 def trail(most: int = 60) -> tuple[Scenario, ...]:

@@ -49,8 +49,8 @@ WHAT_GUESS = Text(
 THEME = Text("Theme", "Tema")
 THEMES = {
     "": Text("the reader's own", "el de cada cual"),
-    "light_theme": Text("light", "claro"),
-    "dark_theme": Text("dark", "oscuro"),
+    "light": Text("light", "claro"),
+    "dark": Text("dark", "oscuro"),
 }
 NO_SECRET = Text(
     "A link is no secret: whoever reads the address finds the logits in it.",
@@ -61,60 +61,27 @@ lang = controls.lang()
 demos = {demo.slug: demo for demo in DEMOS}
 titles = {demo.slug: demo.title(lang) for demo in DEMOS}
 parts = {part: PART[part](lang) for part in PARTS}
+lockable = {part: parts[part] for part in LOCKABLE}
 themes = {theme: name(lang) for theme, name in THEMES.items()}
-asked = st.query_params.get("from", "")
 settings, handed_out = st.columns([4, 5], gap="medium")
 
 with settings:
-    slug = st.selectbox(
-        PAGE(lang),
-        list(demos),
-        index=list(demos).index(asked) if asked in demos else 0,
-        format_func=titles.__getitem__,
-        key="prepare_page",
-    )
-    hidden = st.pills(
-        HIDE(lang),
-        PARTS,
-        selection_mode="multi",
-        wrap=True,
-        format_func=parts.__getitem__,
-        help=WHAT_ANSWERS(lang),
-        key="prepare_hide",
-    )
-    locked = st.pills(
-        LOCK(lang),
-        LOCKABLE,
-        selection_mode="multi",
-        wrap=True,
-        format_func=parts.__getitem__,
-        key="prepare_lock",
-    )
-    title = st.text_input(TITLE(lang), max_chars=TITLE_LENGTH, key="prepare_title")
-    say = st.text_input(
-        SAY(lang),
-        max_chars=SAY_LENGTH,
-        placeholder=SAY_EXAMPLE(lang),
-        key="prepare_say",
-    )
+    slug = controls.choice(PAGE(lang), titles, "from", st.selectbox)
+    hidden = controls.several(HIDE(lang), parts, "hides", help=WHAT_ANSWERS(lang))
+    locked = controls.several(LOCK(lang), lockable, "locks")
+    title = controls.line(TITLE(lang), "titled", TITLE_LENGTH)
+    say = controls.line(SAY(lang), "says", SAY_LENGTH, placeholder=SAY_EXAMPLE(lang))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        theme = st.segmented_control(
-            THEME(lang),
-            list(themes),
-            default="",
-            required=True,
-            format_func=themes.__getitem__,
-            key="prepare_theme",
-        )
-        guesses = st.toggle(GUESS(lang), key="prepare_guess", help=WHAT_GUESS(lang))
-        stays = st.toggle(STAY(lang), key="prepare_stay")
+        theme = controls.choice(THEME(lang), themes, "theme", st.segmented_control)
+        guesses = controls.switch(GUESS(lang), "guesses", help=WHAT_GUESS(lang))
+        stays = controls.switch(STAY(lang), "stays")
     st.caption(NO_SECRET(lang))
 
 prepared = Prepared(frozenset(hidden), frozenset(locked), title, say, stays, guesses)
 demo = demos[slug]
 own = {key.name: st.query_params.get(key.name, "") for key in demo.keys}
 chosen = {key: value for key, value in own.items() if value}
-shown = {"embed": "true", "embed_options": theme} if theme else {}
+shown = {"embed": "true", "embed_options": f"{theme}_theme"} if theme else {}
 scenario = controls.texts(controls.present())
 held = prepared.fields()
 fields = {**scenario, **chosen, **held, "lang": lang, **shown}
