@@ -1,5 +1,6 @@
 // What the stage has to tell Python, one message at a time: the next goes when the last
-// is answered, and only the newest of the edits is worth keeping until then.
+// is answered, and only the newest of the edits is worth keeping until then. All of it
+// waits while the server is away.
 
 /** @import { StageCommand, StageEdit } from "../wire.js" */
 
@@ -10,7 +11,7 @@ const LOST_MS = 5000; // an answer this late was lost with the connection
 
 export class Outbox {
   /**
-   * @param {() => boolean} open whether there is still someone who sends
+   * @param {() => boolean} open whether there is someone who sends, and a server
    * @param {() => void} lost what to do when a command was lost
    */
   constructor(open, lost) {
@@ -76,8 +77,23 @@ export class Outbox {
     if (next === undefined) return;
     this.sent = next;
     this.sequence += 1;
-    this.timer = setTimeout(() => this.lose(), this.patience);
+    this.wait();
     this.emit({ ...next, sequence: this.sequence });
+  }
+
+  wait() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.lose(), this.patience);
+  }
+
+  /**
+   * The server is back. Streamlit may ask it for the page first, and a second question
+   * before the answer would be answered with what the browser no longer keeps: so what
+   * is held goes with that answer, or when none has come.
+   */
+  resume() {
+    this.patience = LOST_MS;
+    this.wait();
   }
 
   /** Whether a command is on its way, or will be. */
@@ -90,6 +106,7 @@ export class Outbox {
    * patience: the server may only be slow. A command is not: it may have been obeyed.
    */
   lose() {
+    if (!this.open()) return;
     this.patience *= 2;
     this.requeue();
     this.flush();

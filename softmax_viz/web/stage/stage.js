@@ -75,8 +75,9 @@ class Stage {
   constructor(root, { data }) {
     this.find = finder(root);
     root.host.id = "stage"; // for a link to it
+    this.away = false; // the server
     this.outbox = new Outbox(
-      () => root.host.isConnected,
+      () => root.host.isConnected && !this.away,
       () => this.commandLost(),
     );
     this.data = data;
@@ -107,7 +108,9 @@ class Stage {
     this.find(".unfold").addEventListener("click", () => this.fold(!this.folded));
     heed(root, (drive) => this.driven(drive));
     watchConnection(root, (away) => {
+      this.away = away;
       this.find(".away").textContent = away ? this.data.words.away : "";
+      if (!away) this.outbox.resume();
     });
     const elsewhere = () => {
       if (root.isConnected) this.guess.forget();
