@@ -103,9 +103,8 @@ class Truth:
         }
 
 
-@lru_cache(
-    maxsize=4096
-)  # after a change all states of a course but one are as they were
+# After a change all states of a course but one are as they were.
+@lru_cache(maxsize=4096)
 def _standing(truth: Truth, state: Scenario) -> tuple[float, NDArray[np.float64]]:
     """Return the loss and the probabilities of a state."""
     return truth.loss(state), core.softmax(state.logits, state.temperature)

@@ -120,9 +120,8 @@ class Bandit extends Card {
     this.games = [0, t, Number.POSITIVE_INFINITY].map((at, i) => {
       const game = banditGame(z, at, this.payments, this.noise);
       const ribbon = finder(this.find(".ribbons").children[i]);
-      const background = ribbonOf(game.pulled, colours);
-      const { style } = ribbon(".strip");
-      if (!same(game.pulled, this.games[i]?.pulled)) style.background = background;
+      if (!same(game.pulled, this.games[i]?.pulled))
+        ribbon(".strip").style.background = ribbonOf(game.pulled, colours);
       ribbon("b").textContent = `T = ${this.write.temperature(at)}`;
       return game;
     });

@@ -1,10 +1,10 @@
 // Softmax in a number format while one number is added to every logit: what breaks.
 import { MOST_SHIFTS, QUIETLY_OFF } from "./constants.js";
-import { breakage, naiveSteps, stableSteps } from "./formats.js";
+import { breakage } from "./formats.js";
 import { rounded } from "./numbers.js";
-import { gaps, largest, softmax } from "./softmax.js";
+import { gaps, largest } from "./softmax.js";
 
-/** @import { Breakage, NaiveSteps, NumberFormat, StableSteps } from "./formats.js" */
+/** @import { Breakage, NaiveSteps, StableSteps } from "./formats.js" */
 
 /**
  * The inputs at which exp leaves the range of a format, see core.exp_limits.
@@ -58,21 +58,7 @@ export function safeWindow(z, t, { finite, zero }) {
 }
 
 /**
- * What is said of one shift. Twin: core.shift_verdicts.
- * @param {readonly number[]} z
- * @param {number} shift
- * @param {number} t
- * @param {NumberFormat} format
- * @returns {ShiftVerdict}
- */
-export function shiftVerdict(z, shift, t, format) {
-  const moved = z.map((x) => x + shift);
-  const truth = softmax(z, t);
-  return verdictOf(naiveSteps(moved, t, format), stableSteps(moved, t, format), truth);
-}
-
-/**
- * The same from its steps. Twin: core.shift_verdicts.
+ * What is said of one shift, from its steps. Twin: core.shift_verdicts.
  * @param {NaiveSteps} naive
  * @param {StableSteps} stable
  * @param {readonly number[]} truth

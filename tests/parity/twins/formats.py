@@ -142,11 +142,6 @@ def shifts_of(rng: Random) -> Iterator[tuple[Logits, float, float, str]]:
             yield z, c, t, dtype
 
 
-def shifted(rng: Random) -> Iterator[Apart]:
-    for z, c, t, dtype in shifts_of(rng):
-        yield Apart((z, c, t, form(dtype)), (z, c, t, dtype))
-
-
 def verdict(z: Logits, c: float, t: float, dtype: str) -> dict[str, Any]:
     (found,) = core.shift_verdicts(z, [c], t, dtype)
     trouble, steadiness, cure, naive_off, stable_off = found
@@ -184,7 +179,6 @@ TWINS = (
     Twin("formats", "formatThatHolds", core.format_that_holds, held_by),
     Twin("shifting", "shiftPositions", core.shift_positions, positions),
     Twin("shifting", "safeWindow", core.safe_window, positions, scale=window_size),
-    Twin("shifting", "shiftVerdict", verdict, shifted, scale=lambda *_: 1.0),
     Twin("shifting", "verdictOf", verdict, from_steps, scale=lambda *_: 1.0),
     Twin("shifting", "troubleOf", trouble, troubles),
 )
