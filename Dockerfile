@@ -1,6 +1,6 @@
 # The app for a server: `docker build -t softmax_viz .`, then
 # `docker run --rm -p 8501:8501 softmax_viz`.
-FROM python:3.11-slim-bookworm
+FROM python:3.11-slim-bookworm AS app
 
 # Nothing writes beside the code, which belongs to root; what Streamlit and Python
 # keep for a while goes to /tmp.
@@ -16,7 +16,19 @@ COPY requirements.txt .
 RUN python -m venv /opt/venv \
     && pip install --no-cache-dir --compile --requirement requirements.txt
 
-COPY . .
+COPY app.py ./
+COPY .streamlit .streamlit
+COPY softmax_viz softmax_viz
+
+# Brotli is needed to compress the scripts only, and so is not in the app's own image.
+FROM app AS compressed
+COPY scripts/precompress.py scripts/requirements-precompress.txt scripts/
+RUN pip install --no-cache-dir --requirement scripts/requirements-precompress.txt \
+    && python -m scripts.precompress /opt/compressed
+
+FROM app
+COPY --from=compressed /opt/compressed /opt/compressed
+ENV SOFTMAX_VIZ_COMPRESSED=/opt/compressed
 
 USER 10001:10001
 

@@ -53,7 +53,7 @@ def prepared(text: str) -> object:
 
 def is_file(path: str) -> bool:
     scope = {"type": "http", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
-    return Compressed.wished(scope)
+    return Compressed.ours(scope)
 
 
 Door = tuple[str, Callable[[Any], object], Any, Mapping[str, Any]]

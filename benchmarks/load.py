@@ -62,7 +62,7 @@ async def student(
                 if run.exceptions:
                     raise RuntimeError(f"{slug} showed an exception")
     except Exception as problem:
-        seen.errors.append(repr(problem))
+        seen.errors.append(f"{slug or HOME.slug}: {problem!r}")
 
 
 async def lesson(url: str, students: int, seconds: float, ours: bool) -> Seen:

@@ -331,8 +331,8 @@ READING: Final = (
         CLASS,
         Text("Answers of a class", "Respuestas de la clase"),
         Text(
-            "The codes of all students in, votes beside the truth out.",
-            "Entran los códigos de la clase; salen los votos junto a la verdad.",
+            "Paste the codes of your students: their votes beside the right answer.",
+            "Pega los códigos de la clase: sus votos junto a la respuesta correcta.",
         ),
         (
             Key("reveal", "`true` marks the right answer"),

@@ -112,7 +112,7 @@ NOT_AN_ANSWER = Text(
 
 
 def encode(answer: Answer) -> str:
-    """Return the code of an answer, such as 08G00-0F42X-8Z3KD."""
+    """Return the code of an answer, such as 20G00-0KRZR-000R6."""
     values = {
         "version": VERSION,
         "task": answer.task,

@@ -1,9 +1,10 @@
 """What a browser sends is looked at before Streamlit reads it.
 
-Streamlit takes a message as it comes: one that is no message, or a part's JSON that is
-none, nested too deep or too long, ends in a stack trace in its log. Here such a message
-is left out, and of others only the states of parts that cannot be read. What can be
-read is judged where it is used (live/wire.py).
+Streamlit takes a message as it comes: one that is no message, a state of a kind or
+under a name that no widget has, or a part's JSON that is none, nested too deep or too
+long, ends in a stack trace in its log; and one that asks for a hundred thousand things
+keeps all visitors waiting. Here such a message is left out, and of others only the
+states that cannot be read. What can be read is judged where it is used (live/wire.py).
 """
 
 import json
@@ -19,10 +20,36 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 MOST_BYTES: Final = 1_000_000  # of a message
 MOST_JSON: Final = 100_000  # characters of the state of one part
 DEEPEST: Final = 32  # lists in lists in one
+MOST_STATES: Final = 300  # of widgets in a message; a page has a few dozen
+MOST_FILES: Final = 8  # that a message asks to upload
+# How the name of every widget begins, and that of what a part triggers.
+ELEMENT: Final = ("$$ID-", "$$STREAMLIT_INTERNAL_KEY_$$ID-")
+OPERATION: Final = "backend_operation_request"  # such as to make a file
+# What a visitor's browser says; the rest is for whoever develops an app.
+KINDS: Final = (
+    "rerun_script",
+    "stop_script",
+    "file_urls_request",
+    OPERATION,
+    "app_heartbeat",
+)
 
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+# Without a way back: a quote left open is looked at once, however many follow it.
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _JSON_FIELDS: Final = ("json_value", "json_trigger_value")
+# Of the widgets that this app has; None is one that was not touched.
+_FIELDS: Final = (
+    *_JSON_FIELDS,
+    "trigger_value",
+    "bool_value",
+    "double_value",
+    "string_value",
+    "double_array_value",
+    "string_array_value",
+    "file_uploader_state_value",
+    None,
+)
 
 
 class Gate:
@@ -57,6 +84,14 @@ def readable(packet: bytes) -> bytes | None:
     except DecodeError:
         return None
     states = message.rerun_script.widget_states.widgets
+    files = message.file_urls_request.file_names
+    kind, asked = message.WhichOneof("type"), message.backend_operation_request
+    if kind not in KINDS:
+        return None
+    if kind == OPERATION and not asked.HasField("deferred_file"):
+        return None
+    if len(states) > MOST_STATES or len(files) > MOST_FILES:
+        return None
     bad = [i for i, state in enumerate(states) if not _is_sound(state)]
     if not bad:
         return packet
@@ -66,8 +101,10 @@ def readable(packet: bytes) -> bytes | None:
 
 
 def _is_sound(state: WidgetState) -> bool:
-    """Return whether the JSON of a part, if it is one, can be read."""
+    """Return whether a widget of ours could have the state."""
     kind = state.WhichOneof("value")
+    if kind not in _FIELDS or not state.id.startswith(ELEMENT):
+        return False
     return kind not in _JSON_FIELDS or is_json(getattr(state, kind))
 
 
@@ -75,16 +112,23 @@ def is_json(text: str) -> bool:
     """Return whether a text is JSON, not too long and not nested too deep."""
     if len(text) > MOST_JSON:
         return False
-    depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
-            return False
+    if text.count("[") + text.count("{") > DEEPEST and _is_deep(text):
+        return False
     try:
         json.loads(text)
     except ValueError:  # also of numbers with thousands of digits
         return False
     return True
+
+
+def _is_deep(text: str) -> bool:
+    """Return whether lists are nested too deep, whatever the strings among them say."""
+    depth = 0
+    for bracket in _BRACKET.findall(_STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def middleware() -> list[Middleware]:

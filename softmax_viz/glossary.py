@@ -266,8 +266,8 @@ TERMS: Final = (
         Text(
             "Keeps the fewest classes that together have at least p, drops the others, "
             "and divides by what is left.",
-            "Conserva las menos clases que juntas tienen al menos p, quita las demás y "
-            "divide entre lo que queda.",
+            "Conserva el menor número de clases que juntas suman al menos p, "
+            "quita las demás y divide entre lo que queda.",
         ),
         "decisions",
     ),

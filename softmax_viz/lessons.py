@@ -88,8 +88,8 @@ SCHOOL: Final = Plan(
                 "Primero adivina.",
             ),
             Text(
-                "Often 57, 29 and 14 %, which is plain division. True are 62.9 %, "
-                "23.1 % and 14.0 %.",
+                "Often 57, 29 and 14 %, which is plain division. The right answer is "
+                "62.9 %, 23.1 % and 14.0 %.",
                 "A menudo 57, 29 y 14 %, que es la división simple. Lo correcto es "
                 "62,9 %, 23,1 % y 14,0 %.",
             ),
@@ -168,7 +168,8 @@ SCHOOL: Final = Plan(
                 "Cada puntuación se duplica. ¿Cuánto reciben los tres?",
             ),
             Text(
-                "“The same”, or “double”. True are 84.4 %, 11.4 % and 4.2 %.",
+                "“The same”, or “double”. The right answer is 84.4 %, 11.4 % and "
+                "4.2 %.",
                 "«Lo mismo» o «el doble». Lo correcto es 84,4 %, 11,4 % y 4,2 %.",
             ),
             Text(
@@ -198,7 +199,7 @@ SCHOOL: Final = Plan(
                 "The scores are divided by T. Cold is decided, warm is undecided; the "
                 "order stays.",
                 "Las puntuaciones se dividen entre T. En frío decide, en caliente "
-                "duda; el orden se queda.",
+                "duda; el orden se mantiene.",
             ),
         ),
         Scene(
@@ -220,17 +221,17 @@ SCHOOL: Final = Plan(
                 "100 % para el gato; 33,3 % para cada uno.",
             ),
             Text(
-                "The order never turns round. And T = 0 is certain, which is not the "
+                "The order is never reversed. And T = 0 is certain, which is not the "
                 "same as right.",
                 "El orden nunca se invierte. Y con T = 0 está segura, que no es lo "
                 "mismo que acertar.",
             ),
         ),
         Scene(
-            Text("Sure is not right", "Segura no es acertada"),
+            Text("Being sure is not being right", "Estar segura no es acertar"),
             "calibration",
             ANIMALS,
-            {},
+            {"z": "3.17, 0.5, 0", "t": "1", "hide": "answers"},
             2,
             Text(
                 "A percentage is a claim that can be tested.",
@@ -243,9 +244,10 @@ SCHOOL: Final = Plan(
                 "frecuencia acierta?",
             ),
             Text(
-                "Nine times out of ten it should; the diagram shows how often it is.",
-                "Debería acertar nueve de cada diez veces; el diagrama muestra cuántas "
-                "acierta.",
+                "Nine times out of ten it should; uncovered, the diagram shows how "
+                "often it is.",
+                "Debería acertar nueve de cada diez veces; al destaparlo, el diagrama "
+                "muestra cuántas acierta.",
             ),
             Text(
                 "Adding up to 100 % does not make a number honest. Counting does.",
@@ -278,7 +280,7 @@ LEARNING: Final = Plan(
                 "Logits 2, 1 y 0,5. Arrastra las barras a lo que crees y descubre.",
             ),
             Text(
-                "Near plain division: 57, 29, 14 %. True are 62.9 %, 23.1 %, 14.0 %.",
+                "Near plain division: 57, 29, 14 %. Right: 62.9 %, 23.1 %, 14.0 %.",
                 "Cerca de la división simple: 57, 29, 14 %. Lo correcto es 62,9 %, "
                 "23,1 %, 14,0 %.",
             ),

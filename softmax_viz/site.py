@@ -48,8 +48,6 @@ def page() -> None:
         pages[after(demo).slug],
         label=after(demo).title(lang),
         help=NEXT(lang, page=after(demo).title(lang)),
-        icon=":material/arrow_forward:",
-        icon_position="right",
     )
     body(chosen, demo)
     if demo is HOME:

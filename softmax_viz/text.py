@@ -19,7 +19,6 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
 ROOM: Final = Context(prec=1100)  # room for every digit of every float
-THREE_DIGITS: Final = Context(prec=3, rounding=ROUND_HALF_UP)
 SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -57,8 +56,13 @@ def fixed(value: float | Decimal, lang: Lang, decimals: int = 2) -> str:
         return _special(value)
     if math.fabs(value) >= 1e21:
         return power(value, lang)
-    rounded = _quantized(value, decimals)
-    return localize(f"{abs(rounded) if rounded == 0 else rounded:f}", lang)
+    if isinstance(value, Decimal) or _may_be_half(value, decimals):
+        digits = f"{_quantized(value, decimals):f}"
+    else:
+        digits = f"{value:.{decimals}f}"
+    if digits[0] == "-" and not digits.strip("-0."):
+        digits = digits[1:]  # no zero has a sign
+    return localize(digits, lang)
 
 
 def power(value: float | Decimal, lang: Lang, decimals: int = 2) -> str:
@@ -90,38 +94,6 @@ def number(value: float, lang: Lang) -> str:
     if _is_far(value):
         return power(value, lang)
     return fixed(value, lang, 4).removesuffix("00")
-
-
-def as_fixed(value: float, decimals: int) -> float:
-    """Return the float that `fixed` writes as it writes `value`, with no more digits.
-
-    A `value` that is not finite, or from 1e21 on, comes back as it is.
-    """
-    size = abs(value)
-    if not math.isfinite(value) or size >= 1e21:
-        return value
-    # round() takes halves to even digits; the product tells them exactly below 1e9.
-    if size >= 1e9 or size * 2 * 10**decimals % 2 == 1:
-        return float(_quantized(value, decimals))
-    return round(value, decimals) + 0.0  # no zero has a sign
-
-
-def as_number(value: float) -> float:
-    """Return the float that `number` writes as it writes `value`, with no more digits.
-
-    What would be written otherwise once it is rounded comes back as it is.
-    """
-    if not math.isfinite(value):
-        return value
-    if not _is_far(value):
-        short = as_fixed(value, 4)
-        return value if _is_far(short) else short
-    # Only a float with four digits lies half-way, and none that is as small as this.
-    if abs(value) < 1 or float(f"{value:.3e}") != value:
-        short = float(f"{value:.2e}")
-    else:
-        short = float(THREE_DIGITS.create_decimal_from_float(value))
-    return short if _is_far(short) and math.isfinite(short) else value
 
 
 @lru_cache(maxsize=1024)  # a table repeats them, and a change leaves most as they are
@@ -224,6 +196,16 @@ def _is_far(value: float) -> bool:
     return value != 0 and not 5e-4 <= abs(value) < 1e6
 
 
+def _may_be_half(value: float, decimals: int) -> bool:
+    """Say whether a value could lie half-way, where formatting takes the even digit.
+
+    Twice the value in units of the last digit is an odd number then, and is exact as
+    long as floats hold every whole number of that size.
+    """
+    twice = abs(value) * 2 * 10.0**decimals
+    return decimals > 15 or twice >= 2**53 or twice % 2 == 1
+
+
 def _quantized(value: float | Decimal, decimals: int) -> Decimal:
     """Return a finite value with so many decimals, halves away from zero."""
     unit = Decimal(1).scaleb(-decimals)
@@ -263,10 +245,14 @@ def _scientific(value: float | Decimal, decimals: int) -> tuple[str, int]:
     """Return the digits of a finite value, halves away from zero, and its exponent."""
     if value == 0:
         return f"{0:.{decimals}f}", 0
+    # What lies half-way has one digit more, and no others.
+    if isinstance(value, float) and float(f"{value:.{decimals + 1}e}") != value:
+        mantissa, _, exponent = f"{value:.{decimals}e}".partition("e")
+        return mantissa, int(exponent)
     context = Context(prec=decimals + 1, rounding=ROUND_HALF_UP)
     rounded = context.create_decimal(Decimal(value))
-    exponent = rounded.adjusted()
-    return f"{rounded.scaleb(-exponent, context):.{decimals}f}", exponent
+    place = rounded.adjusted()
+    return f"{rounded.scaleb(-place, context):.{decimals}f}", place
 
 
 def _special(value: float | Decimal) -> str:
@@ -286,9 +272,12 @@ def plain(text: str, limit: int) -> str:
 
     Only its beginning is looked at, so that a megabyte costs no more than a name.
     """
+    begun = text[: 10 * limit]
+    if begun.isascii() and begun.isprintable():  # as most names: all of it is seen
+        return re.sub(" +", " ", begun).strip()[:limit].strip()
     visible = "".join(
         mark
-        for mark in re.sub(r"\s", " ", text[: 10 * limit])
+        for mark in re.sub(r"\s", " ", begun)
         if mark == _JOINER or unicodedata.category(mark) not in _UNSEEN
     )
     # Last, since what was between them is gone: spaces, and accents with their letters.

@@ -141,8 +141,8 @@ HALF_IS = Text(
     "{z}: entonces su e^… es igual a la suma de todas las demás.",
 )
 LOSS = Text(
-    "{a} is the right class. What is the loss, −log p?",
-    "{a} es la clase correcta. ¿Cuánto vale la pérdida, −log p?",
+    "{a} is the right class. What is the loss, −ln p?",
+    "{a} es la clase correcta. ¿Cuánto vale la pérdida, −ln p?",
 )
 ESTIMATE = Text("Estimate first, in percent.", "Primero estima, en porcentaje.")
 CHOOSE = Text("Then choose:", "Después elige:")

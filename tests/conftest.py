@@ -1,6 +1,8 @@
-"""The option --thorough, and the app served for the tests that want a server."""
+"""How much is tested, and the app served for the tests that want a server."""
 
 import functools
+import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,35 +24,64 @@ manifest_scanner.scan_component_manifests = functools.cache(
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let Hypothesis try as many examples as are wanted."""
-    thorough = config.getoption("--thorough")
-    settings.load_profile("thorough" if thorough else "plain")
+    settings.load_profile("thorough" if _is_thorough(config) else "plain")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than cores: one often waits for its browser."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --thorough to pytest's own options."""
+    """Add --thorough and --exhaustive to pytest's own options."""
     parser.addoption(
         "--thorough",
         action="store_true",
-        help="run the long tests, too, and the others on every random case",
+        help="run the long tests, too, and the others on many more cases",
     )
+    parser.addoption(
+        "--exhaustive",
+        action="store_true",
+        help="run every test on every page, size and seed",
+    )
+
+
+def _is_thorough(config: pytest.Config) -> bool:
+    return bool(config.getoption("--thorough") or config.getoption("--exhaustive"))
 
 
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Skip the tests marked thorough unless --thorough is given."""
-    if config.getoption("--thorough"):
+    """Begin with the longest, and skip what is for a longer run."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    if config.getoption("--exhaustive"):
         return
-    skip = pytest.mark.skip(reason="runs with --thorough")
+    thorough = _is_thorough(config)
+    long = pytest.mark.skip(reason="runs with --thorough")
+    left_out = pytest.mark.skip(reason="runs with --exhaustive")
+    cases: Counter[str] = Counter()
     for item in items:
-        if item.get_closest_marker("thorough"):
-            item.add_marker(skip)
+        if not thorough and item.get_closest_marker("thorough"):
+            item.add_marker(long)
+        elif sample := item.get_closest_marker("sampled"):
+            (step,) = sample.args
+            test = item.nodeid.partition("[")[0]
+            if cases[test] % step:
+                item.add_marker(left_out)
+            cases[test] += 1
 
 
 @pytest.fixture(scope="session")
 def thorough(pytestconfig: pytest.Config) -> bool:
+    """Return whether many cases are wanted, though they take long."""
+    return _is_thorough(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def exhaustive(pytestconfig: pytest.Config) -> bool:
     """Return whether every case is wanted, however long it takes."""
-    return bool(pytestconfig.getoption("--thorough"))
+    return bool(pytestconfig.getoption("--exhaustive"))
 
 
 @pytest.fixture(scope="session")

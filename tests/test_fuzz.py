@@ -142,6 +142,13 @@ def test_foreign_text_becomes_one_short_line(text: str, limit: int) -> None:
     assert quoted(text, limit).count("`") == 2
 
 
+@given(st.text(st.characters(codec="ascii"), max_size=100), st.integers(12, 80))
+def test_text_without_accents_goes_the_short_way_to_the_same_line(
+    text: str, limit: int
+) -> None:
+    assert plain(text, limit) == plain(f"\u200b{text}", limit)
+
+
 @given(st.dictionaries(st.sampled_from(KEYS), TEXTS | st.sampled_from(PARTS)))
 def test_what_a_link_holds_back_is_read_back(fields: dict[str, str]) -> None:
     found = read_prepared(fields)

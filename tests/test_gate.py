@@ -24,6 +24,7 @@ BAD: dict[str, str] = {
     "objects in objects": '{"a":' * 5000 + "1" + "}" * 5000,
     "too long": json.dumps("x" * gate.MOST_JSON),
     "a quote left open": '{"a": "b',
+    "quotes left open": "[" * 33 + '"\\' * 49_000,
 }
 GOOD: dict[str, str] = {
     "a state": '{"message": {"kind": "undo", "sequence": 3}}',
@@ -56,17 +57,23 @@ def test_of_a_message_only_the_states_that_can_be_read_pass(
     bad: Any = {field: text}
     sent = gate.readable(
         packet(
-            WidgetState(id="first", string_value="[" * 2000),
-            WidgetState(id="bad", **bad),
-            WidgetState(id="last", json_value=GOOD["a state"]),
+            WidgetState(id="$$ID-0-first", string_value="[" * 2000),
+            WidgetState(id="$$ID-0-bad", **bad),
+            WidgetState(
+                id="$$STREAMLIT_INTERNAL_KEY_$$ID-0-part__events",
+                json_trigger_value="[]",
+            ),
+            WidgetState(id="$$ID-0-last", json_value=GOOD["a state"]),
         )
     )
-    assert states_of(sent) == ["first", "last"]
+    first, event, last = states_of(sent)
+    assert (first, last) == ("$$ID-0-first", "$$ID-0-last")
+    assert event.endswith("__events")
 
 
 @pytest.mark.parametrize("text", GOOD.values(), ids=GOOD)
 def test_what_can_be_read_passes_untouched(text: str) -> None:
-    whole = packet(WidgetState(id="good", json_value=text))
+    whole = packet(WidgetState(id="$$ID-0-good", json_value=text))
     assert gate.readable(whole) is whole
 
 
@@ -79,8 +86,59 @@ def test_what_is_no_message_is_left_out(nonsense: bytes) -> None:
     assert gate.readable(nonsense) is None
 
 
+@pytest.mark.parametrize(
+    "state",
+    [
+        WidgetState(id="", string_value="x"),
+        WidgetState(id="answers", string_value="x"),
+        WidgetState(id="$$STREAMLIT_INTERNAL_KEY_SCRIPT_RUN", bool_value=True),
+        WidgetState(id="$$ID-0-bad", int_value=1),
+        WidgetState(id="$$ID-0-bad", bytes_value=b"x"),
+    ],
+    ids=str,
+)
+def test_a_state_that_no_widget_has_is_left_out(state: WidgetState) -> None:
+    good = WidgetState(id="$$ID-0-good", bool_value=True)
+    assert states_of(gate.readable(packet(state, good))) == ["$$ID-0-good"]
+
+
+def test_a_message_that_asks_for_too_much_is_left_out() -> None:
+    state = WidgetState(id="$$ID-0-good", bool_value=True)
+    most = packet(*[state] * gate.MOST_STATES)
+    assert gate.readable(most) is most
+    assert gate.readable(packet(*[state] * (gate.MOST_STATES + 1))) is None
+    files = BackMsg()
+    files.file_urls_request.file_names.extend(["x"] * gate.MOST_FILES)
+    assert gate.readable(files.SerializeToString())
+    files.file_urls_request.file_names.append("x")
+    assert gate.readable(files.SerializeToString()) is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        BackMsg(clear_cache=True),
+        BackMsg(set_run_on_save=True),
+        BackMsg(load_git_info=True),
+        BackMsg(debug_shutdown_runtime=True),
+    ],
+    ids=str,
+)
+def test_what_only_a_developer_asks_for_is_left_out(asked: BackMsg) -> None:
+    assert gate.readable(asked.SerializeToString()) is None
+    assert gate.readable(BackMsg(app_heartbeat=True).SerializeToString())
+
+
+def test_of_operations_only_the_making_of_a_file_passes() -> None:
+    asked = BackMsg()
+    asked.backend_operation_request.deferred_file.file_id = "x"
+    assert gate.readable(asked.SerializeToString())
+    asked.backend_operation_request.install_skills.SetInParent()
+    assert gate.readable(asked.SerializeToString()) is None
+
+
 def test_only_messages_of_a_websocket_are_looked_at() -> None:
-    whole = packet(WidgetState(id="good", bool_value=True))
+    whole = packet(WidgetState(id="$$ID-0-good", bool_value=True))
     coming = [
         {"type": "websocket.connect"},
         {"type": "websocket.receive", "bytes": b"\xff"},

@@ -45,7 +45,7 @@ def test_the_bandit_opens_with_luck_in_which_the_greedy_player_gets_stuck() -> N
 
 @pytest.mark.parametrize(
     "query",
-    [{"t": "1"}, {"z": "2,1,0.5"}, {"names": "a,b,c"}, {"z": "x"}],
+    [{"t": "2"}, {"z": "2,1,0.6"}, {"names": "a,b,c"}, {"z": "x"}],
     ids=str,
 )
 def test_a_link_with_a_scenario_keeps_it(query: dict[str, str]) -> None:
@@ -53,6 +53,13 @@ def test_a_link_with_a_scenario_keeps_it(query: dict[str, str]) -> None:
     before = history(at).present
     for demo in DEMOS:
         assert history(go(at, demo)).present == before, demo.slug
+
+
+def test_a_link_to_what_the_plain_address_shows_is_as_good_as_that() -> None:
+    at = open_app(lang="en", z="2, 1, 0.5")
+    for demo in DEMOS:
+        example = demo.opening or DEFAULT
+        assert history(go(at, demo)).present == example.scenario("en"), demo.slug
 
 
 def test_a_link_s_seed_stays() -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from softmax_viz.controls import after
+from softmax_viz.controls.session import LOCAL, folder_of
 from softmax_viz.scenario import (
     DEFAULT,
     History,
@@ -142,3 +143,18 @@ def test_hidden_names_are_numbers_in_the_reader_s_language() -> None:
 def test_the_story_is_withheld_where_it_would_tell(part: str) -> None:
     assert read_prepared({"hide": part}).withholds
     assert not read_prepared({"hide": "names,nav,ex"}).withholds
+
+
+@pytest.mark.parametrize(
+    ("said", "folder"),
+    [
+        ("https://school.example/viz/loss?z=1", "https://school.example/viz/"),
+        ("http://127.0.0.1:8501/", "http://127.0.0.1:8501/"),
+        *((x, LOCAL) for x in ("http://[", "http://a]b/", "http://\u2100.com/")),
+        *((x, LOCAL) for x in ("javascript:alert(1)/", "", "//evil.example/")),
+    ],
+)
+def test_links_begin_where_the_app_is_whatever_a_browser_says(
+    said: str, folder: str
+) -> None:
+    assert folder_of(said) == folder

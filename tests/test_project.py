@@ -327,7 +327,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
     commands = [block for block in blocks if block.endswith("-m pytest")]
     assert len(commands) == 1
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").split("\n")
-    assert f"{commands[0]} --thorough" in lines
+    assert f"{commands[0]} --exhaustive" in lines
 
 
 def test_no_file_tells_of_the_machine_it_was_written_on() -> None:

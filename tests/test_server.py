@@ -1,17 +1,23 @@
 """What softmax_viz/server.py adds: headers and their policy, the head, compression."""
 
+import asyncio
 import base64
 import gzip
 import hashlib
 import sys
+import time
+from pathlib import Path
 
+import brotli
 import pytest
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
+from scripts import precompress
 from softmax_viz import server
 from tests.asgi import messages
+from tests.awaiting import awaited
 
 PAGE = "<html><script>one()</script><script src=x.js></script><script>2</script></html>"
 
@@ -30,6 +36,15 @@ def test_every_response_carries_the_headers_and_keeps_its_own() -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Own"] == "kept"
     assert body["body"] == b"hello"
+
+
+@pytest.mark.parametrize("kind", ["text/javascript", "text/css", "font/woff2"])
+def test_a_part_of_a_page_carries_only_what_concerns_it(kind: str) -> None:
+    inner = Response(b"", media_type=kind)
+    start, _ = messages(server.SecurityHeaders(inner, server.headers("*")), "http")
+    headers = Headers(raw=start["headers"])
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Content-Security-Policy" not in headers
 
 
 def test_websockets_pass_untouched() -> None:
@@ -160,6 +175,99 @@ def test_a_script_is_compressed_once_for_all_browsers() -> None:
         assert gzip.decompress(body["body"]) == script.body
     assert len(compressed) == 1
     assert all("Accept-Encoding" not in headers for headers in asked)
+
+
+@pytest.mark.parametrize(
+    ("wished", "encoding"),
+    [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip"), ("br", "br")],
+)
+def test_what_brotli_compressed_before_goes_to_browsers_that_take_it(
+    tmp_path: Path, wished: str, encoding: str | None
+) -> None:
+    script = b"let x = 1;" * 100
+    precompress.write(script, tmp_path)
+    inner = Response(script, media_type="text/javascript")
+    app = server.Compressed(inner, ready=tmp_path)
+    start, body = messages(app, "http", "/static/js/x.js", accept_encoding=wished)
+    assert Headers(raw=start["headers"]).get("Content-Encoding") == encoding
+    decompress = {"br": brotli.decompress, "gzip": gzip.decompress}
+    assert decompress.get(encoding or "", bytes)(body["body"]) == script
+
+
+def test_a_cache_on_the_way_keeps_one_copy_for_each_encoding(tmp_path: Path) -> None:
+    script = b"let x = 1;" * 100
+    precompress.write(script, tmp_path)
+    app = server.Compressed(
+        Response(script, media_type="text/javascript"), ready=tmp_path
+    )
+    tags = set()
+    for wished in ("", "gzip", "gzip, br", "br", "gzip;q=0, identity", "GZIP;q=0.5"):
+        start, _ = messages(app, "http", "/component/x.js", accept_encoding=wished)
+        headers = Headers(raw=start["headers"])
+        assert headers["Vary"] == "Accept-Encoding"
+        tags.add((headers["ETag"], headers.get("Content-Encoding")))
+    assert len(tags) == len({tag for tag, _ in tags}) == 3
+
+
+def test_browsers_that_come_together_wait_for_one_compression() -> None:
+    compressed: list[bytes] = []
+
+    def compress(body: bytes) -> bytes:
+        time.sleep(0.05)  # as long as the others take to come
+        compressed.append(body)
+        return gzip.compress(body)
+
+    app = server.Compressed(Response("let x;", media_type="text/javascript"), compress)
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/static/x.js",
+        "headers": [(b"accept-encoding", b"gzip")],
+    }
+
+    async def ignore(_message: Message) -> None:
+        pass
+
+    async def nothing() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def come() -> None:
+        await asyncio.gather(*(app(scope, nothing, ignore) for _ in range(12)))
+
+    awaited(come())
+    assert len(compressed) == 1
+
+
+def test_a_part_of_a_file_comes_as_streamlit_sends_it() -> None:
+    inner = Response("let x = 1;", media_type="text/javascript")
+    start, body = messages(
+        server.Compressed(inner),
+        "http",
+        "/static/js/x.js",
+        accept_encoding="gzip",
+        range="bytes=0-3",
+    )
+    assert "Content-Encoding" not in Headers(raw=start["headers"])
+    assert body["body"] == b"let x = 1;"
+
+
+def test_what_was_not_compressed_before_is_now(tmp_path: Path) -> None:
+    inner = Response("let x = 1;", media_type="text/javascript")
+    app = server.Compressed(inner, ready=tmp_path)
+    start, _ = messages(app, "http", "/static/js/x.js", accept_encoding="gzip, br")
+    assert Headers(raw=start["headers"])["Content-Encoding"] == "gzip"
+
+
+def test_the_font_of_icons_is_not_loaded_for_a_blank() -> None:
+    [style] = (server.STREAMLIT / "static/css").glob("index.*.css")
+    before = style.read_bytes()
+    assert before.count(b"font-family:Material Symbols Rounded;") == 1
+    after = server.late_icons(before)
+    assert after.count(b"unicode-range:U+21-10FFFF;") == 1
+    inner = Response(before, media_type="text/css")
+    app = server.Compressed(inner)
+    *_, body = messages(app, "http", "/static/css/x.css", accept_encoding="gzip")
+    assert gzip.decompress(body["body"]) == after
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,18 @@
 
 import math
 import random
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 import numpy as np
 import pytest
 
 from softmax_viz.text import (
     LANGS,
+    MINUS,
+    SUPERSCRIPT,
     Lang,
     Text,
     arrow,
-    as_fixed,
-    as_number,
     choose_lang,
     exact,
     fixed,
@@ -30,6 +31,8 @@ from softmax_viz.text import (
     vector,
     whole,
 )
+
+FROM_SUPERSCRIPT = {raised: chr(low) for low, raised in SUPERSCRIPT.items()}
 
 
 def test_a_text_speaks_both_languages_and_fills_placeholders_in() -> None:
@@ -399,14 +402,22 @@ def ugly_numbers() -> list[float]:
     return [*halves, *sizes, *usual, *edges, math.inf, -math.inf, math.nan]
 
 
-def test_a_number_that_is_sent_short_reads_the_same() -> None:
-    for value in ugly_numbers():
-        assert number(as_number(value), "en") == number(value, "en"), value
-        assert fixed(as_fixed(value, 1), "en", 1) == fixed(value, "en", 1), value
+@pytest.mark.parametrize("decimals", [0, 1, 2, 4, 15, 20])
+def test_rounding_is_that_of_decimals(decimals: int) -> None:
+    room, unit = Context(prec=1100), Decimal(1).scaleb(-decimals)
+    for value in filter(math.isfinite, ugly_numbers()):
+        if abs(value) < 1e21:
+            exact = Decimal(value).quantize(unit, ROUND_HALF_UP, room)
+            expected = f"{exact:f}" if exact else f"{abs(exact):f}"
+            assert fixed(value, "en", decimals) == expected.replace("-", MINUS), value
 
 
-def test_a_number_that_is_sent_short_is_short() -> None:
-    assert as_number(2 / 3) == 0.6667
-    assert as_number(-2 / 3e5) == -6.67e-6
-    assert as_number(0.03125) == 0.0313  # a half goes away from zero
-    assert as_fixed(0.25, 1) == 0.3
+@pytest.mark.parametrize("decimals", [0, 1, 2, 3])
+def test_a_power_of_ten_has_the_digits_of_decimals(decimals: int) -> None:
+    context = Context(prec=decimals + 1, rounding=ROUND_HALF_UP)
+    for value in filter(math.isfinite, ugly_numbers()):
+        rounded = context.create_decimal(Decimal(value))
+        written = power(value, "en", decimals).translate(FROM_SUPERSCRIPT)
+        mantissa, _, raised = written.replace("\u00a0", "").partition("×10")
+        assert len(mantissa.strip(MINUS)) == decimals + (2 if decimals else 1)
+        assert Decimal(f"{mantissa}e{raised}".replace(MINUS, "-")) == rounded, value

@@ -91,9 +91,9 @@ CASES: Final = [
 
 @pytest.mark.parametrize("demo", CASES)
 def test_whatever_is_done_no_page_breaks_or_lies(
-    address: str, server_log: Path, demo: Demo, thorough: bool
+    address: str, server_log: Path, demo: Demo, exhaustive: bool
 ) -> None:
     before = server_log.read_text(encoding="utf-8")
-    for seed in range(3 if thorough else 1):
+    for seed in range(3 if exhaustive else 1):
         assert awaited(wander(address, demo, seed)) == [], seed
     assert "Traceback" not in server_log.read_text(encoding="utf-8")[len(before) :]

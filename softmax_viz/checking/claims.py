@@ -109,10 +109,10 @@ def read_claim(text: str, size: int) -> Claim:
     said = [_said(p, i, len(pieces)) for i, p in enumerate(pieces, 1)]
     whole = None
     if summed:
-        (whole_piece, *more), _ = _pieces(total.replace("%", "") or "x", 1)
-        if more:
+        wholes, _ = _pieces(total.replace("%", ""), 1)
+        if len(wholes) != 1:
             raise ScenarioError(NOTHING)
-        whole = _said(whole_piece, len(pieces), len(pieces))
+        whole = _said(wholes[0], len(pieces), len(pieces))
         said += [None] * (size - len(said))
     if trailing:
         said, whole = [_hundredth(x) for x in said], _hundredth(whole)

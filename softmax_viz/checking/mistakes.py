@@ -9,13 +9,14 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, localcontext
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from softmax_viz import core
 from softmax_viz.checking.claims import Claim
 from softmax_viz.checking.truth import PRECISE, exact_exponentials, exact_softmax
 
 Vector = Sequence[float] | Sequence[Decimal]
+N = TypeVar("N", float, Decimal)
 
 
 @dataclass(frozen=True)
@@ -351,16 +352,13 @@ def _early(z: Sequence[float], t: float, claim: Claim) -> Iterator[Found]:
                 yield Found("early cut", (float(places), *map(float, mixed)), changed)
                 return
     for places in (2, 1, 0):
-        with localcontext(PRECISE):
-            rough = [rounded(x, places).exp() for x in scaled]
+        rough = [math.exp(rounded(x, places)) for x in scaled]
         if _divides(claim, rough):
             yield Found("early scaled", (float(places),))
             return
-    for e in ("2.718", "2.72", "2.7", "3"):
-        with localcontext(PRECISE):
-            powers = [Decimal(e) ** x for x in scaled]
-        if _divides(claim, powers):
-            yield Found("rough e", (float(e),))
+    for e in (2.718, 2.72, 2.7, 3.0):
+        if _divides(claim, [e ** float(x) for x in scaled]):
+            yield Found("rough e", (e,))
             return
 
 
@@ -376,12 +374,11 @@ def _with_cuts(
         yield cut, down
 
 
-def _divides(claim: Claim, exponentials: Sequence[Decimal]) -> bool:
-    total = sum(exponentials)
-    if not total:
-        return False
+def _divides(claim: Claim, exponentials: Sequence[N]) -> bool:
     with localcontext(PRECISE):
-        return agrees(claim, [e / total for e in exponentials])
+        total: Any = sum(exponentials)
+        shares: Vector = [e / total for e in exponentials] if total else []
+    return bool(shares) and agrees(claim, shares)
 
 
 def known_places(x: Decimal, places: int) -> int:

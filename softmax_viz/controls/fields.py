@@ -50,13 +50,14 @@ READ_AS = Text(
 def arrive(page: Demo) -> None:
     """Begin a page; one just come to may open with an example of its own."""
     session.keep_explained(frozenset())
+    untouched, history = session.is_untouched(), session.history()
+    scenario = (page.opening or DEFAULT).scenario(lang())
+    session.keep_plain(session.texts(scenario))
     if page.slug == session.page():
         return
     session.keep_page(page.slug)
-    if not session.is_untouched():
+    if not untouched:
         return
-    example = page.opening or DEFAULT
-    scenario, history = example.scenario(lang()), session.history()
     opened = history.adopt(scenario) if history else _first(scenario)
     session.open_with(opened, dict(page.opening_fields))
 
@@ -92,7 +93,7 @@ def _first(scenario: Scenario) -> History:
 
 def _draw() -> None:
     locked = session.prepared().locked
-    default = session.texts(DEFAULT.scenario(lang()))
+    default = _unsaid()
     # Out of sight until the stage's menu opens them: web/stage/menu.js.
     with st.container(key="typing", border=True):
         for key, label in (
@@ -111,6 +112,19 @@ def _draw() -> None:
                 on_change=_tidy,
                 disabled=PART_OF[key] in locked,
             )
+
+
+def _unsaid() -> dict[str, str]:
+    """Return what the fields hold where the address says nothing of them.
+
+    Streamlit leaves out of the address what is so. All three left out are the example
+    that the page opens with; one or two, those of the default scenario. So where that
+    is shown on a page with an example of its own, what differs has to be said.
+    """
+    opening, default = session.plain(), session.texts(DEFAULT.scenario(lang()))
+    history = session.history()
+    ambiguous = history and session.texts(history.present) in (opening, default)
+    return opening if ambiguous else default
 
 
 def _read() -> Scenario:

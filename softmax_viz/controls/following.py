@@ -16,13 +16,17 @@ from softmax_viz.controls import session
 from softmax_viz.controls.fields import fields
 
 
-def follow(show: Callable[[], object]) -> None:
+def follow(
+    show: Callable[[], object], settled: Callable[[], object] | None = None
+) -> None:
     """Let `show` run after the page's script, and again whenever the scenario changes.
 
     It draws the stage by `scenario_stage`, and writes into containers that the script
-    has made, into each on every run or on none.
+    has made, into each on every run or on none. `settled` runs after the script as
+    well, and again with it when the classes have other names: it draws what of a
+    scenario with these names the browser itself brings up to date.
     """
-    session.keep_show(show)
+    session.keep_show(show, settled)
 
 
 def following() -> None:
@@ -31,8 +35,12 @@ def following() -> None:
     The entry point calls this: Streamlit ties a bound field to the script that draws
     it, and would drop the state when another page comes.
     """
+    session.keep_laid_out(None)
     with session.handles():
         _following(session.shown_last(), session.explained())
+    if settled := session.settled():
+        settled()
+        session.keep_laid_out(session.present().names)
 
 
 @st.fragment
@@ -41,4 +49,6 @@ def _following(show: Callable[[], object], explained: frozenset[str]) -> None:
     with metrics.run():
         session.keep_explained(explained)
         fields()
+        if session.outgrown():  # by the text fields: the stage's callback looks itself
+            st.rerun()
         show()

@@ -37,7 +37,7 @@ def banner() -> None:
     """
     with st.container(key="held"):  # the first of the body, which page.css hides
         _draw_fields()
-        prepared = session.prepared()
+        prepared = session.read_held_back()
         if "nav" in prepared.hidden:
             st.html(NO_NAVIGATION)
         if prepared.withholds:

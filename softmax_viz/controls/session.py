@@ -16,8 +16,9 @@ One scenario stands in four places. Whoever changes it, the change goes round on
    number, and the page answers with the last that it heard: the stage sends nothing
    new, and shows nothing else, before it has its answer.
 
-A page may have an example of its own. It opens with it as long as nobody has chosen
-anything: no link with `names`, `z` or `t`, no gesture, no button (`fields.arrive`).
+A page may have an example of its own, which its plain address stands for. It opens
+with it where neither a link nor a gesture has chosen anything else: the scenario is the
+one of the plain address of the page before (`fields.arrive`).
 
 So text becomes a scenario in `fields`, and a scenario becomes text in `show`, and
 nowhere else. A widget's value may be written only before the widget is drawn: in a
@@ -66,6 +67,8 @@ SEED: Final = "seed"
 # The fragment of the page below its head, which a callback may have run after it.
 BODY: Final = "body"
 
+LOCAL: Final = "http://localhost:8501/"  # the app's address where nobody says another
+
 # Ours alone: no widget has these keys, and no link.
 HISTORY: Final = "history"
 HANDLES: Final = "handles"  # the place of the stage and the fields on the page
@@ -77,9 +80,12 @@ SEQUENCE: Final = "sequence"  # of the stage's last message
 AVERAGED: Final = "averaged"  # the machines and the seed of the averages shown
 GUESSED: Final = "guessed"  # the scenario that was read from doubtful commas
 EXPLAINED: Final = "explained"  # the terms that this run of the page has explained
+SETTLED: Final = "settled"  # what is drawn of the scenario, but does not follow it
+LAID_OUT: Final = "laid_out"  # the names of the classes that this was drawn for
+PREPARED: Final = "held_back"  # what the link holds back
 PAGE: Final = "page"  # the slug of the page of the last run
+PLAIN: Final = "plain"  # the texts that the page's plain address stands for
 WHOLE_RUN: Final = "whole_run"  # whether this run began with the head of the page
-OPENED: Final = "opened"  # the history as the last page opened it, by itself
 CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound itself
 LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
 ANSWERS: Final = "answers"  # to tasks, by slug and seed
@@ -179,11 +185,11 @@ def keep_page(slug: str) -> None:
 
 
 def is_untouched() -> bool:
-    """Return whether nobody has chosen a scenario yet, neither here nor by a link."""
+    """Return whether the scenario is the one that the plain address stands for."""
     kept = history()
     if kept is None:
         return not {NAMES, LOGITS, TEMPERATURE} & set(st.query_params)
-    return kept == st.session_state.get(OPENED)
+    return {key: field(key) for key in plain()} == plain()
 
 
 def open_with(history: History, fields: Mapping[str, str]) -> None:
@@ -194,11 +200,21 @@ def open_with(history: History, fields: Mapping[str, str]) -> None:
     had the same widget, Streamlit does it, and allows nobody else to.
     """
     show(history)
-    st.session_state[OPENED] = history
     for key, value in fields.items():
         if key not in st.query_params:
             set_fields({key: value})
             put_into_link(key, value)
+
+
+def plain() -> dict[str, str]:
+    """Return the texts of the scenario that the page's plain address stands for."""
+    kept: dict[str, str] = st.session_state[PLAIN]
+    return kept
+
+
+def keep_plain(texts: dict[str, str]) -> None:
+    """Keep the texts of the scenario that this page's plain address stands for."""
+    st.session_state[PLAIN] = texts
 
 
 def put_into_link(key: str, value: str) -> None:
@@ -223,19 +239,43 @@ def has_field(key: str) -> bool:
 def set_fields(values: Mapping[str, Any]) -> None:
     """Write values into widgets that are not drawn yet, and so into the URL."""
     st.session_state.update(values)
+    if not values.keys().isdisjoint(KEYS):
+        read_held_back()
 
 
 # --- what a teacher's link holds back -------------------------------------------------
 
 
 def prepared() -> Prepared:
-    """Return what the link holds back."""
-    return read_prepared({key: str(field(key) or "") for key in KEYS})
+    """Return what the link holds back, as it was last read."""
+    kept = st.session_state.get(PREPARED)
+    return kept if isinstance(kept, Prepared) else read_held_back()
+
+
+def read_held_back() -> Prepared:
+    """Read what the link holds back: once in a run of the page, and after `set_fields`.
+
+    No fragment below the page's body can have another.
+    """
+    read = read_prepared({key: str(field(key) or "") for key in KEYS})
+    st.session_state[PREPARED] = read
+    return read
 
 
 def base() -> str:
     """Return the address of the app, as the visitor has it, with a slash at its end."""
-    address = urlsplit(st.context.url or "http://localhost:8501/")
+    return folder_of(st.context.url or LOCAL)
+
+
+def folder_of(url: str) -> str:
+    """Return the folder of an address; where it is none of ours, that of this machine.
+
+    A browser says it, and so may say anything.
+    """
+    address = urlsplit(LOCAL)
+    with suppress(ValueError):
+        said = urlsplit(url)
+        address = said if said.scheme in ("http", "https") else address
     folder = address.path.rpartition("/")[0]
     return f"{address.scheme}://{address.netloc}{folder}/"
 
@@ -291,15 +331,35 @@ def keep_handles(handles: DeltaGenerator) -> None:
     st.session_state[HANDLES] = handles
 
 
+def settled() -> Callable[[], object] | None:
+    """Return what the page's script wants to be drawn once it has been shown."""
+    kept: Callable[[], object] | None = st.session_state.get(SETTLED)
+    return kept
+
+
+def keep_laid_out(names: tuple[str, ...] | None) -> None:
+    """Keep for which classes the page was laid out; None where that does not matter."""
+    st.session_state[LAID_OUT] = names
+
+
+def outgrown() -> bool:
+    """Return whether the page was laid out for other classes than the present ones."""
+    names: tuple[str, ...] | None = st.session_state.get(LAID_OUT)
+    return names is not None and names != present().names
+
+
 def shown_last() -> Callable[[], object]:
     """Return what the page's script wants to be shown after it."""
     kept: Callable[[], object] = st.session_state[SHOW]
     return kept
 
 
-def keep_show(show: Callable[[], object]) -> None:
-    """Keep what is to be shown after the page's script."""
+def keep_show(
+    show: Callable[[], object], settled: Callable[[], object] | None = None
+) -> None:
+    """Keep what is to be shown after the page's script, and drawn after that."""
     st.session_state[SHOW] = show
+    st.session_state[SETTLED] = settled
 
 
 def place() -> DeltaGenerator:
@@ -354,14 +414,14 @@ def averaged(values: tuple[float, ...], seed: int) -> tuple[float, ...]:
     """
     kept: tuple[tuple[float, ...], int] | None = st.session_state.get(AVERAGED)
     if kept is None or kept[1] != seed:
-        average_of(values, seed)
+        st.session_state[AVERAGED] = (values, seed)
         return values
     return kept[0]
 
 
-def average_of(values: tuple[float, ...], seed: int) -> None:
-    """Ask for the averages of these machines."""
-    st.session_state[AVERAGED] = (values, seed)
+def average_present(seed: int) -> None:
+    """Ask for the averages of the present machines."""
+    st.session_state[AVERAGED] = (present().logits, seed)
 
 
 # --- answers to tasks -----------------------------------------------------------------

@@ -74,7 +74,7 @@ def receive() -> None:
         session.keep(history)
     else:
         session.show(history)
-    if wider or moved:
+    if wider or moved or session.outgrown():
         session.run_whole_page()
 
 

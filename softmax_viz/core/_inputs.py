@@ -77,6 +77,16 @@ def as_temperature(temperature: float) -> float:
     return value
 
 
+def as_integers(name: str, values: ArrayLike, low: int, high: int) -> NDArray[np.intp]:
+    """Return one vector of integers from low to high; 1.0 is none."""
+    array = np.asarray(values)
+    outside = array.dtype.kind not in "iu" or np.any((array < low) | (array > high))
+    if array.ndim != 1 or (array.size and outside):
+        message = f"{name} must be integers from {low} to {high}, got {values!r}"
+        raise ValueError(message)
+    return array.astype(np.intp)
+
+
 def as_integer(name: str, value: object, low: int, high: int | None = None) -> int:
     """Return an integer from low to high; True, 1.0 and "1" are none."""
     array = np.asarray(value)

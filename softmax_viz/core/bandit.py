@@ -18,7 +18,7 @@ from softmax_viz.core._inputs import (
     as_vector,
 )
 from softmax_viz.core.activations import softmax
-from softmax_viz.core.tally import generator
+from softmax_viz.core.tally import generator, luck_of
 
 # Cold to hot, with both limits, to compare what each costs.
 BANDIT_TEMPERATURES: Final = (0, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2, 5, 10, 20, math.inf)
@@ -150,7 +150,9 @@ def _play_few(
     """Play the same games one by one: of a few numbers, Python's own are quicker."""
     pulls, runs = luck.shape
     machines = means.tolist()
-    noise = _choice_noise(rng, pulls, means.size, runs).transpose(2, 0, 1).tolist()
+    # The first pulls try each machine, and need none.
+    choices = (max(pulls - means.size, 0), means.size, runs)
+    noise = rng.gumbel(size=choices).transpose(2, 0, 1).tolist()
     games = [
         _one_game(machines, t, luck[:, run].tolist(), noise[run])
         for t in temperatures
@@ -163,16 +165,6 @@ def _play_few(
     return BanditGames(actions, estimates, lost)
 
 
-def _choice_noise(
-    rng: np.random.Generator, pulls: int, machines: int, runs: int
-) -> Floats:
-    """Return the noise of all choices; the first pulls try each machine, and need none.
-
-    Shape (pulls - machines, machines, runs).
-    """
-    return rng.gumbel(size=(max(pulls - machines, 0), machines, runs))
-
-
 def game_luck(seed: int, pulls: int) -> GameLuck:
     """Return the luck of the one game that `play_bandit` plays with a seed's generator.
 
@@ -180,21 +172,7 @@ def game_luck(seed: int, pulls: int) -> GameLuck:
     """
     rng = generator(seed)
     payments = rng.normal(size=as_integer("pulls", pulls, 1))
-    state: Any = rng.bit_generator.state["state"]
-    return GameLuck(payments, int(state["state"]), int(state["inc"]))
-
-
-def choice_noise(state: int, increment: int, pulls: int, machines: int) -> Floats:
-    """Return what is added to the scores of each choice of a game, from its `GameLuck`.
-
-    Shape (pulls - machines, machines): standard Gumbel noise, made of the numbers that
-    random.js goes on with. Raises ValueError unless pulls and machines are integers of
-    at least 1.
-    """
-    bits: Any = np.random.PCG64()
-    bits.state = bits.state | {"state": {"state": state, "inc": increment}}
-    j, n = as_integer("pulls", pulls, 1), as_integer("machines", machines, 1)
-    return _choice_noise(np.random.Generator(bits), j, n, 1)[..., 0]
+    return GameLuck(payments, *luck_of(rng))
 
 
 def bandit_game(
@@ -202,8 +180,9 @@ def bandit_game(
 ) -> tuple[list[int], list[float]]:
     """Return what one game of `play_bandit` pulls, and what is then believed of it.
 
-    `values` has shape (machines,), `payments` (pulls,) as in `GameLuck`, `noise` is
-    `choice_noise`; so the game is that of `play_bandit`. Raises ValueError as it does.
+    `values` has shape (machines,), `payments` (pulls,) as in `GameLuck`, and `noise`,
+    the `gumbel_noise` of its luck, (pulls - machines, machines): the first pulls try
+    each machine. So the game is that of `play_bandit`. Raises ValueError as it does.
     """
     means, luck = _as_values(values), as_vector("payments", payments)
     wanted = (max(luck.size - means.size, 0), means.size)

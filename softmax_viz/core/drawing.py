@@ -18,6 +18,7 @@ from softmax_viz.core._inputs import (
     Floats,
     as_floats,
     as_integer,
+    as_integers,
     as_probabilities,
     as_temperature,
     as_vector,
@@ -149,7 +150,7 @@ def running_shares(draws: ArrayLike, classes: int, after: Sequence[int]) -> Floa
     from 1 to the number of draws.
     """
     indices = _as_classes(draws, as_integer("classes", classes, 1))
-    ends = np.array([as_integer("after", m, 1, indices.size) for m in after], np.intp)
+    ends = as_integers("after", after, 1, indices.size)
     stops, place = np.unique(ends, return_inverse=True)
     stretch = np.repeat(np.arange(stops.size), np.diff(stops, prepend=0))
     cells = stretch * classes + indices[: stretch.size]

@@ -76,10 +76,11 @@ def first_pulls(rewards: ArrayLike) -> FirstPulls:
 
     Raises ValueError unless rewards are one vector of finite numbers.
     """
-    given = _as_rewards(rewards)
+    given = _as_rewards(rewards)[:, None]
     level = np.zeros(given.size)
-    each = [policy_gradient(level, a, r) for a, r in enumerate(given.tolist())]
-    return FirstPulls(np.array(each), expected_reward_gradient(level, given))
+    with np.errstate(over="ignore"):
+        each = 0.0 - given * (softmax(level) - np.eye(given.size))
+    return FirstPulls(each, expected_reward_gradient(level, given[:, 0]))
 
 
 def _as_rewards(rewards: ArrayLike, size: int | None = None) -> Floats:

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -34,6 +35,13 @@ class DrawSummary:
     margins: Floats
 
 
+class Luck(NamedTuple):
+    """The state of a PCG64, which decides all random numbers that it still gives."""
+
+    state: int
+    increment: int
+
+
 def generator(seed: int, stream: int = 0) -> np.random.Generator:
     """Return the random numbers of a seed; other streams have nothing to do with it.
 
@@ -43,6 +51,33 @@ def generator(seed: int, stream: int = 0) -> np.random.Generator:
     """
     first, second = as_integer("seed", seed, 0), as_integer("stream", stream, 0)
     return np.random.default_rng((first, second) if second else first)
+
+
+def luck_of(rng: np.random.Generator) -> Luck:
+    """Return what decides all that a generator still gives, also in web/math/random.js.
+
+    Raises ValueError unless rng is a numpy Generator with a PCG64, as `generator` makes
+    it.
+    """
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng must be a numpy.random.Generator, got {rng!r}")
+    bits = rng.bit_generator
+    if not isinstance(bits, np.random.PCG64):
+        raise ValueError(f"rng must have a PCG64, got {bits!r}")
+    state: Any = bits.state["state"]
+    return Luck(int(state["state"]), int(state["inc"]))
+
+
+def gumbel_noise(state: int, increment: int, draws: int, classes: int) -> Floats:
+    """Return standard Gumbel noise from a `Luck`, one row of n numbers for each draw.
+
+    It is what the generator's own `gumbel` gives. Raises ValueError unless draws is an
+    integer of at least 0, and classes of at least 1. Twin: web/math/random.js.
+    """
+    m, n = as_integer("draws", draws, 0), as_integer("classes", classes, 1)
+    bits: Any = np.random.PCG64()
+    bits.state = bits.state | {"state": {"state": state, "inc": increment}}
+    return np.random.Generator(bits).gumbel(size=(m, n))
 
 
 @np.errstate(all="ignore")
@@ -58,13 +93,20 @@ def seeded_gumbel_max(
     head, _ = gaps(z, largest(z, -1), as_temperature(temperature))
     if not np.any(head == 0):
         raise ValueError(f"logits must have a distribution, got {logits!r}")
-    noise = _seeded_gumbel(count, z.size, seed, stream)
-    return np.argmax(head + noise, axis=-1)
+    first, *others = _seeded_gumbel(count, z.size, seed, stream)
+    best = first + head[0]
+    drawn = np.zeros(count, np.intp)
+    for i, noise in enumerate(others, 1):  # quicker than argmax over short rows
+        score = noise + head[i]
+        drawn[score > best] = i
+        np.maximum(best, score, out=best)
+    return drawn
 
 
 @lru_cache(maxsize=8)
 def _seeded_gumbel(count: int, classes: int, seed: int, stream: int) -> Floats:
-    noise = generator(seed, stream).gumbel(size=(count, classes))
+    """Return the noise of each class, a row of one number for each draw."""
+    noise = generator(seed, stream).gumbel(size=(count, classes)).T.copy()
     noise.flags.writeable = False
     return noise
 
@@ -130,3 +172,7 @@ def log_counts(most: int) -> tuple[int, ...]:
     end = PER_DECADE * math.log10(as_integer("most", most, 1))
     places = [i / PER_DECADE for i in range(math.ceil(end - 1e-9))]
     return tuple(dict.fromkeys([*(round(10**x) for x in places), most]))
+
+
+MANY_DRAWS: Final = 10_000
+DRAWN_AFTER: Final = log_counts(MANY_DRAWS)

@@ -130,6 +130,13 @@ controls.explained(UNIT(lang), small=True)
 
 st.subheader(AVERAGE(lang), anchor=False)
 st.markdown(AVERAGE_SAYS(lang, runs=str(RUNS)))
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.button(
+        REPLAY(lang, runs=str(RUNS)),
+        key="replay",
+        on_click=partial(controls.average_present, seed),
+    )
+    those_place = st.container(width="content")
 averages_place = st.container()
 
 st.subheader(POLICY(lang), anchor=False)
@@ -140,28 +147,30 @@ controls.takeaway(TAKEAWAY)
 
 
 def show() -> None:
-    """Draw the averages of many games, and a policy gradient's first step."""
+    """Say of which machines the averages are, and draw a policy gradient's first step.
+
+    The averages are of other machines than the stage's until the button asks for these.
+    """
     scenario = controls.scenario_stage()
-    with averages_place:
-        averages(scenario)
+    machines = controls.averaged(scenario.logits, seed)
+    with those_place:
+        if machines == scenario.logits:
+            st.empty()
+        else:
+            st.caption(THOSE(lang, z="; ".join(exact(z, lang) for z in machines)))
     with policy_place:
         first_step(scenario)
 
 
-def averages(scenario: Scenario) -> None:
-    """Draw the averages, which are of other machines until a button asks for these."""
-    values = scenario.logits
-    machines = controls.averaged(values, seed)
-    if machines != values:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(
-                REPLAY(lang, runs=str(RUNS)),
-                key="replay",
-                on_click=partial(controls.average_of, values, seed),
-            )
-            st.caption(THOSE(lang, z="; ".join(exact(z, lang) for z in machines)))
-    else:
-        st.empty()  # so that the charts stay where they are
+def averages() -> None:
+    """Draw the averages of many games, which only the button and the seed change."""
+    present = controls.present()
+    t = present.temperature
+    machines = controls.averaged(present.logits, seed)
+    if core.span(machines) == 0:
+        with averages_place:
+            controls.explained(EQUAL(lang), small=True)
+        return
     average = core.seeded_averages(machines, TEMPERATURES, PULLS, RUNS, seed, stream=1)
     last, margins = average.final.tolist(), average.final_margin.tolist()
     # One decimal: the margins say that the next would mean nothing.
@@ -171,56 +180,52 @@ def averages(scenario: Scenario) -> None:
         ONE_VALUE(lang, t=t, x=x, error=error)
         for t, x, error in zip(t_texts, last_texts, margin_texts, strict=True)
     ]
-    if core.span(machines) == 0:
-        controls.explained(EQUAL(lang), small=True)
-    else:
+    least = t_texts[average.best]
+    over_pulls = figures.regret_over_pulls(
+        [f"T = {t_texts[i]}" for i in LINES],
+        [average.mean_regret[i].tolist() for i in LINES],
+        x_title=PULL_AXIS(lang),
+        y_title=REGRET_AXIS(lang),
+        lang=lang,
+    )
+    by_t = figures.regret_by_temperature(
+        TEMPERATURES,
+        last,
+        margins,
+        said,
+        t,
+        PULLS,
+        x_title=T_AXIS(lang),
+        y_title=LAST_AXIS(lang, n=str(PULLS)),
+        mark=f"T = {temperature(t, lang)}",
+        lang=lang,
+    )
+    with averages_place:
         left, right = st.columns(2, gap="large")
-        with left:
-            over_pulls = figures.regret_over_pulls(
-                [f"T = {t_texts[i]}" for i in LINES],
-                [average.mean_regret[i].tolist() for i in LINES],
-                x_title=PULL_AXIS(lang),
-                y_title=REGRET_AXIS(lang),
-                lang=lang,
-            )
-            lines_said = "; ".join(said[i] for i in LINES)
-            alt = PULLS_ALT(lang, n=str(PULLS), values=lines_said)
-            controls.chart(over_pulls, "over_pulls", alt)
-        with right:
-            by_t = figures.regret_by_temperature(
-                TEMPERATURES,
-                last,
-                margins,
-                said,
-                scenario.temperature,
-                PULLS,
-                x_title=T_AXIS(lang),
-                y_title=LAST_AXIS(lang, n=str(PULLS)),
-                mark=f"T = {temperature(scenario.temperature, lang)}",
-                lang=lang,
-            )
-            least = t_texts[average.best]
-            alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
-            controls.chart(
-                by_t,
-                "by_t",
-                alt,
-                "regretMark",
-                lang=lang,
-                **figures.regret_scale(TEMPERATURES, PULLS),
-            )
-        st.caption(LEAST(lang, best=least))
+    with left:
+        lines_said = "; ".join(said[i] for i in LINES)
+        alt = PULLS_ALT(lang, n=str(PULLS), values=lines_said)
+        controls.chart(over_pulls, "over_pulls", alt)
+    with right:
+        alt = BY_T_ALT(lang, n=str(PULLS), best=least, values="; ".join(said))
+        scale = figures.regret_scale(TEMPERATURES, PULLS)
+        controls.chart(by_t, "by_t", alt, "regretMark", lang=lang, **scale)
     columns = zip(
         t_texts, last_texts, margin_texts, average.stuck_share.tolist(), strict=True
     )
-    with st.expander(TABLE(lang)):
-        st.html(
-            html_table(
-                CAPTION(lang, runs=str(RUNS), n=str(PULLS)),
-                ["T", MEAN(lang), STUCK_SHARE(lang)],
-                [(t, f"{x} ± {e}", percent(stuck, lang)) for t, x, e, stuck in columns],
+    with averages_place:
+        st.caption(LEAST(lang, best=least))
+        with st.expander(TABLE(lang)):
+            st.html(
+                html_table(
+                    CAPTION(lang, runs=str(RUNS), n=str(PULLS)),
+                    ["T", MEAN(lang), STUCK_SHARE(lang)],
+                    [
+                        (t, f"{x} ± {e}", percent(stuck, lang))
+                        for t, x, e, stuck in columns
+                    ],
+                )
             )
-        )
 
 
 def first_step(scenario: Scenario) -> None:
@@ -248,4 +253,4 @@ def first_step(scenario: Scenario) -> None:
     )
 
 
-controls.follow(show)
+controls.follow(show, averages)

@@ -8,7 +8,7 @@ from softmax_viz.tables.qr import LARGE, qr_code
 from softmax_viz.tasks import tally
 from softmax_viz.text import Text, percent, whole
 
-CODES = Text("Codes, one a line", "Códigos, uno por línea")
+CODES = Text("Codes, one per line", "Códigos, uno por línea")
 HOW = Text(
     "Give the class the link of a task. Each student reads out or shows a code; write "
     "or paste them here. Nothing is stored: the codes are gone with the page.",
@@ -76,7 +76,9 @@ ESTIMATE = Text("Estimate", "Estimación")
 ALL = Text("Every code", "Todos los códigos")
 ALL_SAYS = Text("{n} codes that count", "{n} códigos que cuentan")
 PROBLEMS = Text("{n} lines do not count", "{n} líneas no cuentan")
+ONE_PROBLEM = Text("1 line does not count", "1 línea no cuenta")
 PROBLEM = Text("- Line {line}: {text} {why}", "- Línea {line}: {text} {why}")
+PATTERN = classcodes.Answer(task=1, seed=1, first=1, reason=0)
 
 lang = controls.lang()
 
@@ -87,7 +89,7 @@ with left:
         key="codes",
         height=260,
         max_chars=classcodes.LONGEST,
-        placeholder="08G00-0F42X-8Z3KD\n…",
+        placeholder=f"{classcodes.encode(PATTERN)}\n…",
     )
     st.caption(HOW(lang))
 questions, problems = tally.gather(codes or "")
@@ -205,7 +207,9 @@ with right:
             )
         st.caption(LIMITS(lang))
     if problems:
-        st.warning(PROBLEMS(lang, n=whole(len(problems), lang)), icon="⚠️")
+        count = len(problems)
+        several = PROBLEMS(lang, n=whole(count, lang))
+        st.warning(ONE_PROBLEM(lang) if count == 1 else several, icon="⚠️")
         st.markdown(
             "\n".join(
                 PROBLEM(

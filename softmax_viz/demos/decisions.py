@@ -1,10 +1,12 @@
 """From probabilities to one class: the largest, a draw, and what a cut throws away."""
 
+from typing import Any
+
 import streamlit as st
 
 from softmax_viz import controls, core, figures
 from softmax_viz.live.decisions import cumulative, gumbel
-from softmax_viz.scenario import CLASS_NUMBERS, Scenario
+from softmax_viz.scenario import CLASS_NUMBERS
 from softmax_viz.tables.numbers import html_table
 from softmax_viz.text import Text, percent, whole
 
@@ -54,9 +56,7 @@ BARS_ALT = Text(
     "Proporciones tras {n} muestras en barras, con p y su barra de error al lado: "
     "{values}.",
 )
-ONE_VALUE = Text(
-    "{name} {share}, p = {p} ± {error}", "{name} {share}, p = {p} ± {error}"
-)
+ONE_VALUE = "{name} {share}, p = {p} ± {error}"
 CAPTION = Text(
     "After {n} draws. Argmax would have said {best} every time.",
     "Tras {n} muestras. Argmax habría dicho siempre {best}.",
@@ -81,9 +81,9 @@ NO_CUT_HERE = Text(
     "The cut above does not apply to these rows.",
     "El recorte de arriba no se aplica a estas filas.",
 )
-DRAWS = 10_000
+DRAWS = core.MANY_DRAWS
 LOOKS = {"10": 10, "100": 100, "1000": 1_000, "10000": 10_000}  # by what a link has
-AFTER = core.log_counts(DRAWS)
+AFTER = core.DRAWN_AFTER
 
 lang = controls.lang()
 
@@ -132,11 +132,9 @@ n = LOOKS[
     controls.choice(LOOK(lang), looks, "draws", st.segmented_control, default="10000")
 ]
 n_text = whole(n, lang)
-drawing = {
+drawing: dict[str, Any] = {
     "seed": seed,
-    "draws": DRAWS,
     "look": n,
-    "after": AFTER,
     "bands": figures.MOST_BANDS,
     **tail,
 }
@@ -146,7 +144,7 @@ table_place = st.container()
 
 st.subheader(GUMBEL(lang), anchor=False)
 controls.explained(GUMBEL_SAYS(lang))
-noise_place = st.container()
+gumbel.draw(gumbel.payload(core.luck_of(core.generator(seed, stream=1)), lang))
 if not uncut:
     controls.explained(NO_CUT_HERE(lang), small=True)
 
@@ -154,18 +152,8 @@ controls.takeaway(TAKEAWAY)
 
 
 def show() -> None:
-    """Draw what comes of many draws, and the noise for as many classes."""
+    """Draw the table of the shares of many draws, by both roads."""
     scenario = controls.scenario_stage()
-    many_draws(scenario)
-    noise = core.generator(seed, stream=1).gumbel(
-        size=(gumbel.MOST_DRAWS, scenario.size)
-    )
-    with noise_place:
-        gumbel.draw(gumbel.payload(noise.tolist(), lang))
-
-
-def many_draws(scenario: Scenario) -> None:
-    """Draw the shares by both roads, as charts and as a table."""
     names, logits, t = scenario.names, scenario.logits, scenario.temperature
     p = core.filtered(core.softmax(logits, t), **tail)
     draws = core.inverse_cdf(p, numbers)
@@ -178,43 +166,6 @@ def many_draws(scenario: Scenario) -> None:
         [percent(x, lang) for x in shares.tolist()]
         for shares in (drawn.shares, drawn_by_gumbel.shares, drawn.margins)
     )
-    said = [
-        ONE_VALUE(lang, name=name, share=share, p=p_text, error=margin)
-        for name, share, p_text, margin in zip(
-            names, share_texts, p_texts, margin_texts, strict=True
-        )
-    ]
-    values = "; ".join(said)
-    running = figures.running_shares(
-        names,
-        AFTER,
-        core.running_shares(draws, scenario.size, AFTER).T.tolist(),
-        p.tolist(),
-        core.margin_bands(p, AFTER).tolist(),
-        n,
-        ticks={m: whole(m, lang) for m in (1, *LOOKS.values())},
-        x_title=N_AXIS(lang),
-        y_title=SHARE(lang),
-        lang=lang,
-    )
-    with running_place:
-        alt = RUN_ALT(lang, n=n_text, values=values)
-        controls.chart(running, "running", alt, "runningShares", **drawing)
-    bars = figures.shares_and_error_bars(
-        names,
-        drawn.shares.tolist(),
-        p.tolist(),
-        drawn.margins.tolist(),
-        said,
-        y_title=SHARE(lang),
-        x_title=AFTER_N(lang, n=n_text),
-        bar_title=DRAWN(lang),
-        p_title=P(lang),
-        lang=lang,
-    )
-    with shares_place:
-        alt = BARS_ALT(lang, n=n_text, values=values)
-        controls.chart(bars, "shares", alt, "shares", **drawing)
     best = ", ".join(names[i] for i in core.lead(logits).winners)
     with table_place:
         st.html(
@@ -237,4 +188,63 @@ def many_draws(scenario: Scenario) -> None:
         )
 
 
-controls.follow(show)
+def draw_shares() -> None:
+    """Draw the shares as charts, which the browser keeps up to date."""
+    present = controls.present()
+    names, size = present.names, present.size
+    p = core.filtered(core.softmax(present.logits, present.temperature), **tail)
+    draws = core.inverse_cdf(p, numbers)
+    drawn = core.draw_summary(draws[:n], p)
+    shares, margins = drawn.shares.tolist(), drawn.margins.tolist()
+    said = figures.said_shares(
+        ONE_VALUE,
+        names,
+        shares,
+        p.tolist(),
+        margins,
+        lang,
+        open_interval=present.open_interval and uncut,
+    )
+    running = figures.running_shares(
+        names,
+        AFTER,
+        core.running_shares(draws, size, AFTER).T.tolist(),
+        p.tolist(),
+        core.margin_bands(p, AFTER).tolist(),
+        n,
+        ticks={m: whole(m, lang) for m in (1, *LOOKS.values())},
+        x_title=N_AXIS(lang),
+        y_title=SHARE(lang),
+        lang=lang,
+    )
+    bars = figures.shares_and_error_bars(
+        names,
+        shares,
+        p.tolist(),
+        margins,
+        said,
+        y_title=SHARE(lang),
+        x_title=AFTER_N(lang, n=n_text),
+        bar_title=DRAWN(lang),
+        p_title=P(lang),
+        lang=lang,
+    )
+    for place, figure, key, move, says in (
+        (running_place, running, "running", "runningShares", RUN_ALT),
+        (shares_place, bars, "shares", "shares", BARS_ALT),
+    ):
+        alt = says(lang, n=n_text, values="; ".join(said))
+        with place:
+            controls.chart(
+                figure,
+                key,
+                alt,
+                move,
+                says=says(lang, n=n_text, values="{values}"),
+                one=ONE_VALUE,
+                lang=lang,
+                **drawing,
+            )
+
+
+controls.follow(show, draw_shares)

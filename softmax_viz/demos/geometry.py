@@ -76,6 +76,7 @@ OWN_ALT = Text(
     "The curve p (1 − p), 0 at both ends and 0.25 at p = 50 %. Now: {values}.",
     "La curva p (1 − p), 0 en los extremos y 0,25 con p = 50 %. Ahora: {values}.",
 )
+ONE_SLOPE = "{name}: p = {p}, p (1 − p) = {x}"
 P_AXIS = Text("Probability p", "Probabilidad p")
 OWN_AXIS = Text("Slope × T = p (1 − p)", "Pendiente × T = p (1 − p)")
 TABLE = Text("Every slope as a table", "Todas las pendientes en una tabla")
@@ -163,26 +164,34 @@ def say_what_holds(scenario: Scenario, facts: core.SlopeFacts, p: list[float]) -
     st.markdown("\n\n".join(f"{'✓' if holds else '✗'} {x}" for holds, x in checks))
 
 
-def draw_own_slopes(scenario: Scenario, p: list[float]) -> None:
+def draw_own_slopes() -> None:
     """Draw how strongly each class moves with its own logit."""
-    own = core.own_slopes(scenario.logits, scenario.temperature).tolist()
-    p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
-    shown = [
-        f"{name}: p = {p_text}, {number(x, lang)}"
-        for name, p_text, x in zip(scenario.names, p_texts, own, strict=True)
-    ]
+    present = controls.present()
+    logits, t = present.logits, present.temperature
+    p = core.softmax(logits, t).tolist()
+    own = core.own_slopes(logits, t).tolist()
+    said = figures.said_slopes(
+        ONE_SLOPE, present.names, p, own, lang, open_interval=present.open_interval
+    )
     chart = figures.own_slopes(
-        scenario.names,
+        present.names,
         (curve_p, curve),
         (p, own),
+        said,
         x_title=P_AXIS(lang),
         y_title=OWN_AXIS(lang),
-        open_interval=scenario.open_interval,
         lang=lang,
     )
-    controls.chart(
-        chart, "own_slopes", OWN_ALT(lang, values="; ".join(shown)), "ownSlopes"
-    )
+    with right:
+        controls.chart(
+            chart,
+            "own_slopes",
+            OWN_ALT(lang, values="; ".join(said)),
+            "ownSlopes",
+            says=OWN_ALT(lang),
+            one=ONE_SLOPE,
+            lang=lang,
+        )
 
 
 def draw_table(scenario: Scenario, facts: core.SlopeFacts) -> None:
@@ -217,10 +226,8 @@ def show() -> None:
         draw_simplex(scenario)
     with left:
         say_what_holds(scenario, facts, p)
-    with right:
-        draw_own_slopes(scenario, p)
     with table_place:
         draw_table(scenario, facts)
 
 
-controls.follow(show)
+controls.follow(show, draw_own_slopes)

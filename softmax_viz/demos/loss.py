@@ -180,7 +180,7 @@ def show_history(scenario: Scenario, truth: Truth, course: Course) -> None:
     history = figures.training_history(
         scenario.names,
         course.losses,
-        course.probabilities,
+        course.probabilities.tolist(),
         truth.floor(scenario.size),
         x_title=CHANGES(lang),
         loss_title=LOSS(lang),
@@ -199,8 +199,6 @@ def show_history(scenario: Scenario, truth: Truth, course: Course) -> None:
         "history_chart",
         alt,
         "history",
-        losses=figures.shortened(before),
-        shares=[figures.shortened(curve[:-1]) for curve in course.probabilities],
         smoothing=truth.smoothing,
         twice=truth.twice,
     )

@@ -38,6 +38,7 @@ BARS_ALT = Text(
     "Bars in pairs: {values}.",
     "Barras por pares: {values}.",
 )
+ONE_VALUE = "{name}: z = {z}, p = {p}"
 TABLE = Text("Every number", "Todos los números")
 CAPTION = Text(
     "The calculation at T = {t}: each p is its e^(z/T) over the sum.",
@@ -121,10 +122,9 @@ def show() -> None:
     p = steps.probabilities.tolist()
     p_texts = [percent(x, lang, open_interval=scenario.open_interval) for x in p]
     z_texts = [number(z, lang) for z in logits]
-    shown = [
-        f"{n}: z = {z}, p = {q}"
-        for n, z, q in zip(names, z_texts, p_texts, strict=True)
-    ]
+    said = figures.said_logits(
+        ONE_VALUE, names, logits, p, lang, open_interval=scenario.open_interval
+    )
     bars = figures.logits_and_probabilities(
         names,
         logits,
@@ -137,21 +137,16 @@ def show() -> None:
         lang=lang,
     )
     with bars_place:
-        alt = BARS_ALT(lang, values="; ".join(shown))
-        controls.chart(bars, "bars", alt, "bars", lang=lang)
-    curves = figures.probabilities_against_temperature(
-        names,
-        core.CURVE_TEMPERATURES,
-        core.temperature_sweep(logits, core.CURVE_TEMPERATURES).T.tolist(),
-        t,
-        x_title=T_AXIS(lang),
-        y_title=PROBABILITY(lang),
-        mark=f"T = {temperature(t, lang)}",
-        lang=lang,
-    )
-    with curves_place:
-        alt = CURVES_ALT(lang, t=temperature(t, lang), values="; ".join(shown))
-        controls.chart(curves, "curves", alt, "curves", lang=lang)
+        alt = BARS_ALT(lang, values="; ".join(said))
+        controls.chart(
+            bars,
+            "bars",
+            alt,
+            "bars",
+            says=BARS_ALT(lang),
+            one=ONE_VALUE,
+            lang=lang,
+        )
     header = [CLASS(lang), "z", "z / T", "e^(z/T)", "p"]
     columns = zip(logits, steps.scaled, steps.exponentials, p, strict=True)
     rows = [[float(x) for x in row] for row in columns]
@@ -177,4 +172,38 @@ def show() -> None:
         )
 
 
-controls.follow(show)
+def draw_curves() -> None:
+    """Draw p over T; the browser keeps it up to date."""
+    present = controls.present()
+    logits, t = present.logits, present.temperature
+    curves = figures.probabilities_against_temperature(
+        present.names,
+        core.CURVE_TEMPERATURES,
+        core.temperature_sweep(logits, core.CURVE_TEMPERATURES).T.tolist(),
+        t,
+        x_title=T_AXIS(lang),
+        y_title=PROBABILITY(lang),
+        mark=f"T = {temperature(t, lang)}",
+        lang=lang,
+    )
+    said = figures.said_logits(
+        ONE_VALUE,
+        present.names,
+        logits,
+        core.softmax(logits, t).tolist(),
+        lang,
+        open_interval=present.open_interval,
+    )
+    with curves_place:
+        controls.chart(
+            curves,
+            "curves",
+            CURVES_ALT(lang, t=temperature(t, lang), values="; ".join(said)),
+            "curves",
+            says=CURVES_ALT(lang),
+            one=ONE_VALUE,
+            lang=lang,
+        )
+
+
+controls.follow(show, draw_curves)

@@ -149,10 +149,14 @@ def show_answers(scenario: Scenario) -> None:
     names = [quoted(name) for name in scenario.names]
     yes = ", ".join(names[i] for i in said.yes)
     photo = DOG_AND_GRASS.scenario(lang)
-    if scenario != photo:
-        st.button(PHOTO(lang), key="photo", on_click=partial(controls.adopt, photo))
-    st.markdown(f"- {CHOICE(lang, name=names[said.best])}")
-    st.markdown(f"- {LABELS(lang, names=yes or NONE(lang))}")
+    choice = CHOICE(lang, name=names[said.best])
+    st.markdown(f"- {choice}\n- {LABELS(lang, names=yes or NONE(lang))}")
+    st.button(
+        PHOTO(lang),
+        key="photo",
+        disabled=scenario == photo,
+        on_click=partial(controls.adopt, photo),
+    )
 
 
 def show_pair(scenario: Scenario) -> None:

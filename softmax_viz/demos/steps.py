@@ -15,6 +15,7 @@ from softmax_viz.text import (
     number,
     percent,
     quoted,
+    temperature,
     times,
     vector,
 )
@@ -40,9 +41,14 @@ STEPS_CAPTION = Text(
 CLASS = Text("Class", "Clase")
 WHY_E = Text(
     "Why e? e^x is always positive, keeps the order, and turns gaps into ratios: "
-    "e^(a − b) = e^a / e^b. Another base would only be another T.",
-    "¿Por qué e? e^x siempre es positivo, conserva el orden y convierte diferencias en "
-    "cocientes: e^(a − b) = e^a / e^b. Otra base solo sería otra T.",
+    "e^(a\u00a0−\u00a0b) = e^a\u00a0/\u00a0e^b. Another base would only be another T.",
+    "¿Por qué e? e^x siempre es positivo, conserva el orden y convierte diferencias "
+    "en cocientes: e^(a\u00a0−\u00a0b) = e^a\u00a0/\u00a0e^b. Otra base solo sería "
+    "otra T.",
+)
+DIVIDED = Text(
+    "Every z is divided by T = {t}, and with it every gap.",
+    "Cada z se divide entre T = {t}, y con ello cada diferencia.",
 )
 COLD = Text(
     "At T = 0 softmax is a limit: nothing is divided by T. The largest logit takes "
@@ -109,6 +115,7 @@ TOO_MANY = "> 10³⁰⁸"
 # The source note's claims, kept as they are printed there.
 CLAIM_1 = ((2.0, 1.0, 0.5), (0.665, 0.245, 0.090))
 CLAIM_2 = ((1.5, 0.8, -0.2), (0.596, 0.296, 0.109))
+NO_NUMBER = "–"
 
 lang = controls.lang()
 
@@ -147,26 +154,30 @@ controls.takeaway(TAKEAWAY)
 
 
 def calculate(scenario: Scenario) -> None:
-    """Write the calculation as a formula and as a table."""
+    """Write the calculation as a formula and as a table.
+
+    At T = 0 only the gaps have a limit, so the maximum is subtracted all the same.
+    """
     names, logits, t = scenario.names, scenario.logits, scenario.temperature
-    steps = core.softmax_steps(logits, t, subtract_max=submax)
+    subtract = submax or t == 0
+    steps = core.softmax_steps(logits, t, subtract_max=subtract)
     total = number(float(steps.total), lang)
     p_text = partial(percent, open_interval=scenario.open_interval)
+    # At a limit the same lines say where all goes, so that nothing below is moved.
+    goes = r"\to" if scenario.at_limit else "="
+    nowhere = rf"\phantom{{\to}} \text{{{NO_NUMBER}}}"
+    shares = vector(steps.probabilities, lang, write=p_text)
     lines = [
-        ("z", vector(logits, lang)),
-        (r"\tfrac{z}{T}", vector(steps.scaled, lang)),
-        (r"\tfrac{z - \max z}{T}", vector(steps.shifted, lang)),
-        (r"e^{\,\cdot}", vector(steps.exponentials, lang)),
-        (r"S = \textstyle\sum", rf"\text{{{total}}}"),
-        (r"p = e^{\,\cdot} / S", vector(steps.probabilities, lang, write=p_text)),
+        ("z", f"= {vector(logits, lang)}"),
+        (r"\tfrac{z}{T}", f"{goes} {vector(steps.scaled, lang)}" if t else nowhere),
+        (r"\tfrac{z - \max z}{T}", f"{goes} {vector(steps.shifted, lang)}"),
+        (r"e^{\,\cdot}", f"{goes} {vector(steps.exponentials, lang)}"),
+        (r"S = \textstyle\sum", rf"{goes} \text{{{total}}}"),
+        (r"p = e^{\,\cdot} / S", f"{goes} {shares}"),
     ]
-    used = lines if submax else [line for line in lines if "max" not in line[0]]
-    body = r" \\ ".join(f"{left} &= {right}" for left, right in used)
-    with calculation:
-        if scenario.at_limit:
-            st.empty()
-        else:
-            st.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
+    used = lines if subtract else [line for line in lines if "max" not in line[0]]
+    body = r" \\ ".join(f"{left} &{right}" for left, right in used)
+    calculation.latex(rf"\begin{{aligned}}{body}\end{{aligned}}")
     header = [CLASS(lang), "z", "z / T", "− max", "e^…", "÷ S = p"]
     columns = (
         logits,
@@ -178,12 +189,14 @@ def calculate(scenario: Scenario) -> None:
     rows = [
         (
             name,
+            number(z, lang),
+            number(float(scaled), lang) if t else NO_NUMBER,
             *(number(float(x), lang) for x in numbers),
             p_text(float(p), lang),
         )
-        for name, *numbers, p in zip(names, *columns, strict=True)
+        for name, z, scaled, *numbers, p in zip(names, *columns, strict=True)
     ]
-    kept = [0, 1, 2, 3, 4, 5] if submax else [0, 1, 2, 4, 5]
+    kept = [0, 1, 2, 3, 4, 5] if subtract else [0, 1, 2, 4, 5]
     with table_place:
         st.html(
             html_table(
@@ -194,7 +207,9 @@ def calculate(scenario: Scenario) -> None:
         )
         if scenario.at_limit:
             st.caption((COLD if t == 0 else HOT)(lang))
-        elif not steps.divisible:
+        elif steps.divisible:
+            st.caption(DIVIDED(lang, t=temperature(t, lang)))
+        else:
             controls.explained(TOO_LARGE(lang), small=True)
 
 

@@ -8,7 +8,7 @@ from softmax_viz.figures.bandit import (
     regret_over_pulls,
     regret_scale,
 )
-from softmax_viz.figures.base import NO_TEXT, Figure, shortened
+from softmax_viz.figures.base import NO_TEXT, Figure
 from softmax_viz.figures.decisions import (
     MOST_BANDS,
     running_shares,
@@ -26,6 +26,7 @@ from softmax_viz.figures.playground import (
     logits_and_probabilities,
     probabilities_against_temperature,
 )
+from softmax_viz.figures.said import said_logits, said_shares, said_slopes
 from softmax_viz.figures.sigmoid import two_class_curve
 from softmax_viz.figures.votes import estimates, votes
 
@@ -47,8 +48,10 @@ __all__ = [
     "regret_over_pulls",
     "regret_scale",
     "running_shares",
+    "said_logits",
+    "said_shares",
+    "said_slopes",
     "shares_and_error_bars",
-    "shortened",
     "training_history",
     "two_class_curve",
     "votes",

@@ -5,7 +5,6 @@ What moves in them under a finger is in web/math/figures.js.
 
 import math
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 from softmax_viz.figures.base import (
@@ -37,7 +36,10 @@ def regret_over_pulls(
     y_title: str,
     lang: Lang,
 ) -> Figure:
-    """Draw the mean regret after each fifth pull, one line for each temperature."""
+    """Draw the mean regret after each fifth pull, one line for each temperature.
+
+    `curves` has one row for each, with the regret after every pull.
+    """
     pulls = len(curves[0])
     reach = max(LEAST_REACH, *(values[-1] for values in curves))
     lines = [
@@ -112,8 +114,8 @@ def regret_by_temperature(
     return figure(
         [
             curve(
-                chain.from_iterable((x, x, None) for x in places),
-                chain.from_iterable((low, high, None) for low, high in spans),
+                [x for place in places for x in (place, place, None)],
+                [y for span in spans for y in (*span, None)],
                 colour=ACCENT,
                 width=1.5,
             ),

@@ -1,26 +1,26 @@
 """What all figures share: plain data as Plotly reads it, safe labels, neutral colours.
 
-A figure is a dict of lists and numbers, made anew at each change; nothing validates it
-while the app runs (a test builds a plotly Figure of every one). What moves with the
-stage is a trace, so that web/chart can move it in place. Fonts, grids and backgrounds
-are the theme's, and come from the browser.
+A figure is a dict of numbers and lists of them, made anew where it is drawn; nothing
+validates it while the app runs (a test builds a plotly Figure of every one). What moves
+with the stage is a trace, so that web/chart can move it in place. Fonts, grids and
+backgrounds are the theme's, and come from the browser.
 """
 
 import html
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
-from softmax_viz.text import NO_BREAK_SPACE, Lang, localize, percent
+from softmax_viz.text import NO_BREAK_SPACE, Lang, localize
 
 Trace: TypeAlias = dict[str, Any]
 Figure: TypeAlias = dict[str, Any]
+Points: TypeAlias = Sequence[float | None]  # None is a gap
 
 HEIGHT: Final = 320
 GREY: Final = "rgba(128,128,128,0.45)"
 ACCENT: Final = "#5B7BE8"
-DIGITS: Final = 5  # more than a screen can show
+WIDE: Final = 3  # pixels; where points are left out, a wider line shows corners
 LONGEST_TICK: Final = 13  # characters
 LEGEND_BELOW: Final = {"orientation": "h", "x": 0, "y": 0, "yref": "container"}
 NO_TEXT: Final = "\u200b"  # a text that is drawn, and so can be filled later
@@ -48,8 +48,8 @@ def figure(
 
 
 def curve(
-    x: Iterable[float | None],
-    y: Iterable[float | None],
+    x: Points,
+    y: Points,
     *,
     colour: str,
     name: str = "",
@@ -59,20 +59,23 @@ def curve(
     **more: Any,
 ) -> Trace:
     """Return a line; `hover` is a template for one point, none where it is empty."""
+    line = {"color": colour, "width": width, "dash": style}
+    if width > WIDE:
+        line["simplify"] = False
     trace = {
         "type": "scatter",
         "mode": "lines",
         "name": label(name),
-        "x": shortened(x),
-        "y": shortened(y),
-        "line": {"color": colour, "width": width, "dash": style},
+        "x": x,
+        "y": y,
+        "line": line,
     }
     return trace | _hover(hover) | more
 
 
 def points(
-    x: Iterable[float],
-    y: Iterable[float],
+    x: Points,
+    y: Points,
     *,
     marker: Mapping[str, Any],
     texts: Iterable[str] = (),
@@ -84,22 +87,21 @@ def points(
     trace = {
         "type": "scatter",
         "mode": "markers+text" if words else "markers",
-        "x": shortened(x),
-        "y": shortened(y),
+        "x": x,
+        "y": y,
         "marker": dict(marker),
         "showlegend": False,
     }
     return trace | ({"text": words} if words else {}) | _hover(hover) | more
 
 
-def bars(y: Iterable[float], texts: Sequence[str], *, name: str, **more: Any) -> Trace:
+def bars(y: Points, texts: Sequence[str], *, name: str, **more: Any) -> Trace:
     """Return one bar for each class, at 0, 1, 2, ..., with its text above."""
-    heights = shortened(y)
     trace = {
         "type": "bar",
         "name": label(name),
-        "x": list(range(len(heights))),
-        "y": heights,
+        "x": list(range(len(y))),
+        "y": y,
         "text": list(texts),
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -136,22 +138,10 @@ def probability_axis(title: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def percents(
-    probabilities: Iterable[float], lang: Lang, *, open_interval: bool = False
-) -> list[str]:
-    """Return probabilities as hover text, which Plotly would write without a space."""
-    return [percent(p, lang, open_interval=open_interval) for p in probabilities]
-
-
 def log_ticks(values: Sequence[float], lang: Lang) -> dict[str, Any]:
     """Return the ticks of an axis of logarithms, as the values read."""
     texts = [localize(f"{value:g}", lang) for value in values]
     return {"tickvals": [math.log10(value) for value in values], "ticktext": texts}
-
-
-def shortened(values: Iterable[float | None]) -> list[float | None]:
-    """Round to what a screen can show; a gap stays a gap, and JSON has no nan."""
-    return list(_all_shortened(tuple(values)))
 
 
 def label(name: str) -> str:
@@ -171,22 +161,6 @@ def tick(name: str) -> str:
 def dash(i: int) -> str:
     """Return the line style of class i, so that neighbours differ without colours."""
     return ("solid", "dash", "dot")[i % 3]
-
-
-# Many curves share their x, and after a change some are as they were.
-@lru_cache(maxsize=512)
-def _all_shortened(values: tuple[float | None, ...]) -> tuple[float | None, ...]:
-    if any(value is None or not abs(value) < 1e308 for value in values):
-        return tuple(map(_shortened, values))
-    digits = f"%.{DIGITS}g " * len(values) % values  # all at once is quicker
-    return tuple(map(float, digits.split()))
-
-
-def _shortened(value: float | None) -> float | None:
-    if value is None or not math.isfinite(value):
-        return None
-    short = float(f"{value:.{DIGITS}g}")
-    return short if math.isfinite(short) else value
 
 
 def _hover(template: str) -> dict[str, Any]:

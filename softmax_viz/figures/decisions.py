@@ -5,10 +5,10 @@ What moves in them under a finger is in web/math/tallies.js.
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from softmax_viz.figures.base import (
     ACCENT,
+    GREY,
     LEGEND_BELOW,
     Figure,
     Trace,
@@ -44,17 +44,30 @@ def running_shares(
     """Draw each class's share of the first n draws over log n, in a band around p.
 
     `shares[i]` is the curve of class i, `bands[i]` how far it may stray from p on
-    either side. The n that is looked at has a mark, those in `ticks` their texts.
+    either side; of many classes the bands are left out, and every p is grey. The n that
+    is looked at has a mark, those in `ticks` their texts.
     """
     logs = [math.log10(n) for n in after]
+    ends = [logs[0], logs[-1]]
+    there_and_back = [*logs, *logs[::-1]]
     traces: list[Trace] = []
+    if len(names) > MOST_BANDS:
+        levels = curve(
+            [*ends, None] * len(names),
+            [y for p in probabilities for y in (p, p, None)],
+            colour=GREY,
+            width=1.5,
+            style="dash",
+            showlegend=False,
+        )
+        traces.append(levels)
     for i, (values, p, margins) in enumerate(
         zip(shares, probabilities, bands, strict=True)
     ):
         colour = class_colour(i)
         if len(names) <= MOST_BANDS:
             band = curve(
-                [*logs, *logs[::-1]],
+                there_and_back,
                 [
                     *(min(p + margin, 1) for margin in margins),
                     *(max(p - margin, 0) for margin in margins[::-1]),
@@ -66,11 +79,10 @@ def running_shares(
                 opacity=0.12,
                 showlegend=False,
             )
-            traces.append(band)
-        ends = [logs[0], logs[-1]]
-        level = curve(
-            ends, [p, p], colour=colour, width=1.5, style="dash", showlegend=False
-        )
+            level = curve(
+                ends, [p, p], colour=colour, width=1.5, style="dash", showlegend=False
+            )
+            traces += [band, level]
         run = curve(
             logs,
             values,
@@ -80,7 +92,7 @@ def running_shares(
             style=dash(i),
             hover="%{fullData.name}: %{y:.1%}",
         )
-        traces += [level, run]
+        traces.append(run)
     return figure(
         [*traces, upright(math.log10(present), 0, 1)],
         lang,
@@ -92,7 +104,7 @@ def running_shares(
             "tickvals": [math.log10(n) for n in ticks],
             "ticktext": list(ticks.values()),
             "ticklabeloverflow": "allow",
-            "range": [-0.05, logs[-1] + 0.05],
+            "range": [-0.05, ends[-1] + 0.05],
             "zeroline": False,
         },
         yaxis=probability_axis(y_title),
@@ -124,8 +136,8 @@ def shares_and_error_bars(
     )
     pairs = list(zip(probabilities, errors, strict=True))
     spans = curve(
-        chain.from_iterable((i, i, None) for i in places),
-        chain.from_iterable((p - error, p + error, None) for p, error in pairs),
+        [x for i in places for x in (i, i, None)],
+        [y for p, error in pairs for y in (p - error, p + error, None)],
         colour=ACCENT,
         width=2,
         showlegend=False,

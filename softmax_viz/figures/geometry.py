@@ -12,12 +12,11 @@ from softmax_viz.figures.base import (
     curve,
     figure,
     label,
-    percents,
     points,
     probability_axis,
 )
 from softmax_viz.palette import CLASS_COLOURS, class_colour
-from softmax_viz.text import Lang, number
+from softmax_viz.text import Lang
 
 CLOSE_LABELS: Final = 0.04  # classes this close in p have one label
 MOST_CLOSE_NAMES: Final = 3  # in one label
@@ -27,35 +26,33 @@ def own_slopes(
     names: Sequence[str],
     line: tuple[Sequence[float], Sequence[float]],
     present: tuple[Sequence[float], Sequence[float]],
+    texts: Sequence[str],
     *,
     x_title: str,
     y_title: str,
-    open_interval: bool,
     lang: Lang,
 ) -> Figure:
-    """Draw p (1 - p) over p, and on it every class where it is now."""
+    """Draw p (1 - p) over p, and on it every class where it is now.
+
+    `texts` is what a pointer reads of each.
+    """
     labels = close_labels(names, present[0])
-    shares = percents(present[0], lang, open_interval=open_interval)
-    classes = [
-        points(
-            [p],
-            [slope],
-            texts=[labels[i]],
-            textposition="top center",
-            name=label(name),
-            marker={
-                "size": 13,
-                "color": class_colour(i),
-                "symbol": "circle" if i < len(CLASS_COLOURS) else "diamond",
-            },
-            hovertext=[f"p = {shares[i]}, p (1 − p) = {number(slope, lang)}"],
-            hover="%{fullData.name}: %{hovertext}",
-            cliponaxis=False,
-        )
-        for i, (name, p, slope) in enumerate(zip(names, *present, strict=True))
-    ]
+    many = len(CLASS_COLOURS)
+    classes = points(
+        *present,
+        texts=labels,
+        textposition="top center",
+        marker={
+            "size": 13,
+            "color": [class_colour(i) for i in range(len(names))],
+            "symbol": ["diamond" if i >= many else "circle" for i in range(len(names))],
+        },
+        hovertext=[label(text) for text in texts],
+        hover="%{hovertext}",
+        cliponaxis=False,
+    )
     return figure(
-        [curve(*line, colour=GREY), *classes],
+        [curve(*line, colour=GREY), classes],
         lang,
         height=280,
         top=16,

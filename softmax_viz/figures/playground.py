@@ -56,7 +56,9 @@ def logits_and_probabilities(
             yaxis="y" if one_axis else axis,
             offsetgroup=title,
             textposition="outside" if len(names) <= 10 else "none",
-            constraintext="none" if len(names) <= 4 else "both",
+            # Made to fit, each would have a size of its own.
+            constraintext="none",
+            textangle=0 if len(names) <= 4 else -90,
             marker={
                 "color": colours,
                 "pattern": {"shape": pattern, "fgcolor": "#FFFFFF", "fgopacity": 0.6},

@@ -2,27 +2,34 @@
 
 Evenly spaced numbers go as the first, the last, and how many; others as places between
 the smallest and the largest, in 18 bits each: on a chart of a thousand pixels an error
-of less than a hundredth of one, and as many digits as `figures.shortened` leaves near
-the largest. What is short goes as it is. Of a trace that is like one before it only
-what differs travels. Twin: web/shared/freight.js.
+of less than a hundredth of one. What is short goes as it is, with five digits. Of a
+trace that is like one before it only what differs travels. Twin: web/shared/freight.js.
 """
 
+import base64
 import math
-from functools import lru_cache
-from typing import Any, Final, TypedDict
+from collections.abc import Iterator
+from typing import Any, Final, Literal, TypeAlias, TypedDict
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from softmax_viz.figures import Figure
-from softmax_viz.figures.base import Trace
+from softmax_viz.figures.base import Points, Trace
 
 NEAR: Final = 3  # so many traces before it a trace is compared with
+ALIKE: Final = 3  # keys in which traces of one kind differ, such as name, y and line
+MISSING: Final = object()
+LARGEST: Final = np.finfo(float).max
 SHORT: Final = 16  # fewer numbers are not worth it
+SHOWN: Final = 5  # digits of those, more than a screen can show
 POINTS: Final = ("x", "y")
 DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+WRITTEN: Final = 3  # digits of a place
+GAP: Final = 64**WRITTEN - 1  # the place of what is missing; the one before is highest
 EVEN: Final = 2e-5  # how far evenly spaced numbers may be off, as a share of the range
 _ALPHABET: Final = np.frombuffer(DIGITS.encode(), dtype=np.uint8)
+_SHIFTS: Final = np.arange(6 * (WRITTEN - 1), -1, -6)
 
 
 class Even(TypedDict):
@@ -34,21 +41,34 @@ class Even(TypedDict):
 
 
 class Placed(TypedDict):
-    """Numbers by their places between two ends, each written with so many digits."""
+    """Numbers by their places between two ends."""
 
     low: float
     high: float
-    digits: int
     places: str
+
+
+Sent: TypeAlias = list[float | None] | Even | Placed
 
 
 def packed(figure: Figure) -> Figure:
     """Return the figure with the points of its traces as they travel."""
-    traces = [
-        trace | {key: _packed(trace[key]) for key in POINTS if key in trace}
-        for trace in figure["data"]
+    traces: list[Trace] = figure["data"]
+    lengths: dict[int, dict[int, Points]] = {}
+    for trace in traces:
+        for key in POINTS:
+            if key in trace:  # what traces share, such as their x, is there once
+                points = trace[key]
+                lengths.setdefault(len(points), {})[id(points)] = points
+    sent: dict[int, Sent] = {}
+    for length, rows in lengths.items():
+        pack = _short if length < SHORT else _long
+        sent.update(zip(rows, pack(list(rows.values())), strict=True))
+    travelling = [
+        trace | {key: sent[id(trace[key])] for key in POINTS if key in trace}
+        for trace in traces
     ]
-    likened = [_likened(trace, traces[:i]) for i, trace in enumerate(traces)]
+    likened = [_likened(trace, travelling[:i]) for i, trace in enumerate(travelling)]
     return figure | {"data": likened}
 
 
@@ -66,56 +86,87 @@ def unpacked(figure: Figure) -> Figure:
 
 def _likened(trace: Trace, before: list[Trace]) -> Trace:
     """Return what differs from the trace before that it is most like, if from any."""
-    likely = range(max(len(before) - NEAR, 0), len(before))
-    choices = [
-        (i, {k: v for k, v in trace.items() if k not in other or v != other[k]})
-        for i, other in zip(likely, before[-NEAR:], strict=True)
-        if other.keys() <= trace.keys()
-    ]
-    like, but = min(choices, key=lambda choice: len(choice[1]), default=(0, trace))
-    return trace if len(but) == len(trace) else {"like": like, "but": but}
+    like, but = 0, trace
+    for i in range(len(before) - 1, max(len(before) - 1 - NEAR, -1), -1):
+        other = before[i]
+        if other.keys() <= trace.keys():
+            differs = {k: v for k, v in trace.items() if v != other.get(k, MISSING)}
+            if len(differs) < len(but):
+                like, but = i, differs
+            if len(differs) <= ALIKE:
+                break
+    return trace if but is trace else {"like": like, "but": but}
 
 
-def _packed(values: list[float | None]) -> list[float | None] | Even | Placed:
-    return values if len(values) < SHORT else _sent(tuple(values))
+def _short(rows: list[Points]) -> Iterator[Sent]:
+    """Return rows of a few points, rounded to what a screen can show."""
+    for row in rows:
+        yield [_shortened(value) for value in row]
 
 
-# Many curves share their x, and after a change some are as they were.
-@lru_cache(maxsize=512)
-def _sent(values: tuple[float | None, ...]) -> list[float | None] | Even | Placed:
-    numbers = np.array(values, dtype=float)  # None becomes nan
-    known = numbers[~np.isnan(numbers)]
-    span = float(known.max()) - float(known.min()) if known.size else math.inf
-    if not math.isfinite(span):
-        return list(values)
-    even = _even(numbers, span) if known.size == numbers.size else None
-    return even or placed(numbers)
-
-
-def _even(numbers: NDArray[np.float64], span: float) -> Even | None:
-    """Return evenly spaced numbers by their ends; None for others."""
-    first, last, middle = float(numbers[0]), float(numbers[-1]), numbers.size // 2
-    there = first + (last - first) * middle / (numbers.size - 1)
-    if abs(numbers[middle] - there) > EVEN * span:  # so are most, told at once
+def _shortened(value: float | None) -> float | None:
+    if value is None or not math.isfinite(value):  # JSON has no nan
         return None
-    even = np.linspace(first, last, numbers.size)
-    if np.abs(numbers - even).max() > EVEN * span:
-        return None
-    return {"first": first, "last": last, "count": numbers.size}
+    short = float(f"{value:.{SHOWN}g}")
+    return short if math.isfinite(short) else value
 
 
-def placed(values: ArrayLike, digits: int = 3) -> Placed:
-    """Return numbers by their places, of which there are 64 ** digits; nan is a gap."""
+def _long(rows: list[Points]) -> Iterator[Sent]:
+    """Return rows of many points, all of one length, packed together: it is quicker."""
+    numbers = np.array(rows, dtype=float)  # None becomes nan
+    gaps = ~np.isfinite(numbers)
+    low = np.min(numbers, axis=-1, where=~gaps, initial=math.inf)
+    high = np.max(numbers, axis=-1, where=~gaps, initial=-math.inf)
+    half = high / 2 - low / 2  # the whole may be beyond all floats
+    packable = (half < LARGEST / 2) & ~gaps.all(axis=-1)
+    span = 2 * np.where(packable, half, 0)
+    even = packable & ~gaps.any(axis=-1)
+    even[even] = _are_even(numbers[even], span[even])
+    apart = packable & ~even
+    places = iter(_places(numbers[apart], gaps[apart], low[apart], span[apart]))
+    for i, row in enumerate(numbers):
+        if even[i]:
+            first, last = float(row[0]), float(row[-1])
+            yield {"first": first, "last": last, "count": row.size}
+        elif apart[i]:
+            yield {"low": float(low[i]), "high": float(high[i]), "places": next(places)}
+        else:  # nothing to place, or the ends are too far apart for that
+            yield [
+                None if gap else x for x, gap in zip(row.tolist(), gaps[i], strict=True)
+            ]
+
+
+def _are_even(rows: NDArray[np.float64], span: NDArray[np.float64]) -> NDArray[np.bool]:
+    """Return of each row whether its numbers are evenly spaced."""
+    shares = np.linspace(0, 1, rows.shape[-1])
+    first, last = rows[:, :1], rows[:, -1:]
+    off = np.abs(first + (last - first) * shares - rows)
+    found: NDArray[np.bool] = off.max(axis=-1) <= EVEN * span
+    return found
+
+
+def _places(
+    rows: NDArray[np.float64],
+    gaps: NDArray[np.bool],
+    low: NDArray[np.float64],
+    span: NDArray[np.float64],
+) -> Iterator[str]:
+    """Return the places of each row between its low and its high, as text."""
+    wide = np.where(span > 0, span, 1.0)
+    shares = (rows - low[:, None]) / wide[:, None]
+    at = np.where(gaps, GAP, np.rint(np.where(gaps, 0, shares) * (GAP - 1)))
+    digits = at.astype(np.int64)[:, :, None] >> _SHIFTS & 63
+    text = _ALPHABET[digits].tobytes().decode()
+    width = WRITTEN * rows.shape[-1]
+    return (text[i : i + width] for i in range(0, len(text), width))
+
+
+def in_base64(values: ArrayLike, kind: Literal["<f4", "<f8"] = "<f8") -> str:
+    """Return numbers as text to the last digit. Twins: float64s, float32s."""
     numbers = np.asarray(values, dtype=float)
-    gaps = np.isnan(numbers)
-    known = numbers[~gaps]
-    low, high = float(known.min()), float(known.max())
-    highest = 64**digits - 2  # one more is a gap
-    shares = (numbers - low) / ((high - low) or 1.0)
-    at = np.where(gaps, highest + 1, np.rint(shares * highest)).astype(np.int64)
-    written = at[:, None] >> np.arange(6 * (digits - 1), -1, -6) & 63
-    places = _ALPHABET[written].tobytes().decode()
-    return {"low": low, "high": high, "digits": digits, "places": places}
+    beyond = np.abs(numbers) > np.finfo(kind).max  # what it cannot hold is infinite
+    held = np.where(beyond, np.copysign(np.inf, numbers), numbers)
+    return base64.b64encode(held.astype(kind).tobytes()).decode()
 
 
 def numbers_of(points: Any) -> list[float | None]:
@@ -126,13 +177,12 @@ def numbers_of(points: Any) -> list[float | None]:
         even = np.linspace(points["first"], points["last"], points["count"])
         numbers: list[float | None] = even.tolist()
         return numbers
-    digits, places = points["digits"], points["places"]
-    highest = 64**digits - 2
+    places = points["places"]
     low, span = points["low"], points["high"] - points["low"]
     unpacked: list[float | None] = []
-    for i in range(0, len(places), digits):
+    for i in range(0, len(places), WRITTEN):
         place = 0
-        for digit in places[i : i + digits]:
+        for digit in places[i : i + WRITTEN]:
             place = 64 * place + DIGITS.index(digit)
-        unpacked.append(None if place > highest else low + span * place / highest)
+        unpacked.append(None if place == GAP else low + span * place / (GAP - 1))
     return unpacked

@@ -17,7 +17,7 @@ class Course:
     """What a training did: the loss of each state, and p of each class along them."""
 
     losses: list[float]
-    probabilities: list[list[float]]
+    probabilities: NDArray[np.float64]  # a row for each class
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,6 @@ class Truth:
         """Return the slope of the loss in each logit."""
         return self._slope_at(scenario.temperature)(scenario.logits).tolist()
 
-    def numeric_gradient(self, scenario: Scenario) -> list[float]:
-        """Return the same slopes measured, by trying a bit more and a bit less."""
-        loss = self._loss_at(scenario.temperature)
-        return core.numeric_gradient(loss, scenario.logits).tolist()
-
     def floor(self, size: int) -> float:
         """Return the loss that no logits of `size` classes can go below."""
         return core.lowest_loss(size, self.smoothing, self.twice)
@@ -81,9 +76,8 @@ class Truth:
     def course(self, states: Sequence[Scenario]) -> Course:
         """Return losses and probabilities over states of as many classes."""
         stood = [_standing(self, state) for state in states]
-        return Course(
-            [loss for loss, _ in stood], np.transpose([p for _, p in stood]).tolist()
-        )
+        losses, probabilities = zip(*stood, strict=True)
+        return Course(list(losses), np.transpose(probabilities))
 
     def _loss_at(self, temperature: float) -> Callable[..., float]:
         loss = core.double_softmax_loss if self.twice else core.cross_entropy

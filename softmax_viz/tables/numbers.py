@@ -5,6 +5,7 @@ import html
 import io
 from collections.abc import Sequence
 
+SIGNS = frozenset("&<>\"'")  # what html.escape escapes
 STYLE = """<style>
 .numbers { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 .numbers caption { text-align: left; font-size: .9rem; opacity: .75; padding: 0 0 6px }
@@ -22,12 +23,12 @@ def html_table(
     caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> str:
     """Write a table whose first column heads its rows; every cell is escaped."""
-    top = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in header)
+    top = "".join(f'<th scope="col">{cell}</th>' for cell in _escaped(header))
     body = "".join(
-        f'<tr><th scope="row">{html.escape(first)}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in rest)
+        f'<tr><th scope="row">{first}</th>'
+        + "".join([f"<td>{cell}</td>" for cell in rest])
         + "</tr>"
-        for first, *rest in rows
+        for first, *rest in map(_escaped, rows)
     )
     return (
         f'{STYLE}<div class="numbers-frame" role="group" tabindex="0" '
@@ -35,6 +36,13 @@ def html_table(
         f"<caption>{html.escape(caption)}</caption>"
         f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _escaped(cells: Sequence[str]) -> Sequence[str]:
+    """Escape cells for HTML; a row without its signs stays as it is."""
+    if SIGNS.isdisjoint("".join(cells)):
+        return cells
+    return [html.escape(cell) for cell in cells]
 
 
 def html_list(items: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ STYLE: Final = """<style>
 .strip .lane div { height: 14px; border-radius: 4px; margin-left: auto;
   print-color-adjust: exact }
 .strip .lane.p div { margin-left: 0 }
-@media (min-width: 560px) {
+@container story (min-width: 34rem) {
   .strip { grid-template-columns: 6.5rem 7rem minmax(0, 1fr) }
   .strip table { grid-column: auto }
   .strip th { white-space: nowrap }

@@ -4,9 +4,9 @@ export type WireNumber = number | "inf" | "-inf" | "nan";
 
 export interface AnswerSweep {
   end: number;
-  logs: number[];
-  slopes: number[];
-  holders: number[];
+  logs: string;
+  slopes: string;
+  holders: string;
   atInfinity: number;
 }
 
@@ -121,7 +121,6 @@ export interface ExactLoss {
   truth: number;
   loss: WireNumber;
   gradient: WireNumber[];
-  numeric: WireNumber[];
 }
 
 export interface ExactRelatives {
@@ -174,7 +173,9 @@ export interface GeometryData {
 
 export interface GumbelData {
   lang: "en" | "es";
-  noise: number[][];
+  state: string;
+  increment: string;
+  draws: number;
   colours: string[];
   words: {
     drawn: string;
@@ -204,7 +205,7 @@ export interface LossData {
   twice: boolean;
   floor: number;
   exact: ExactLoss;
-  trail: [number, WireNumber][];
+  trail: string;
   words: {
     loss: string;
     curve: string;
@@ -306,7 +307,6 @@ export interface OverflowData {
 export interface Placed {
   low: number;
   high: number;
-  digits: number;
   places: string;
 }
 
@@ -579,6 +579,7 @@ export interface StageData {
     pullStops: string;
     truthIs: string;
     badLogit: string;
+    noLogit: string;
     badTemperature: string;
     leader: string;
     tie: string;

@@ -1,9 +1,10 @@
 """The charts under a real finger: they follow, stay the same elements, and settle."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from softmax_viz import core
 from tests.browser.conftest import Open, settled
@@ -71,5 +72,24 @@ def test_no_chart_is_replaced_and_each_settles_on_the_core(open_page: Open) -> N
         f"() => [...document.querySelectorAll('{PLOTS}')]"
         ".every((plot, i) => plot === window.kept[i])"
     )
-    alt = page.locator(".chart .picture").first.get_attribute("aria-label") or ""
-    assert f"{100 * expected[1]:.1f}" in alt
+    for picture in page.locator(".chart .picture").all():
+        alt = picture.get_attribute("aria-label") or ""
+        assert f"{100 * expected[1]:.1f}" in alt
+
+
+def test_a_chart_that_the_browser_keeps_gets_new_classes(open_page: Open) -> None:
+    page = open_page("?z=2,1,0.5&names=a,b,c&t=1")
+    drawn(page)
+    page.locator(".add").click()
+    last = page.locator(".chart .picture").last
+    expect(last).to_have_attribute("aria-label", re.compile("c: z = .*; class 4: z = "))
+    lines = last.locator(".scatterlayer .js-line")
+    expect(lines).to_have_count(5)  # four classes, and the mark of T
+    page.keyboard.press("Control+z")
+    expect(lines).to_have_count(4)
+    names = page.get_by_label("Names", exact=True)
+    page.locator(".menu-button").press("Enter")
+    page.get_by_role("menuitem", name="Type or paste").press("Enter")
+    names.fill("x, y, z")
+    names.press("Control+Enter")
+    expect(last).to_have_attribute("aria-label", re.compile("x: z = 2.00, .*; z: z = "))

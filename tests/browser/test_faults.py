@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from softmax_viz.live.stage.words import WORDS
 from tests.browser.conftest import (
@@ -207,6 +207,54 @@ def test_over_a_slow_line_nothing_is_lost_and_nothing_jumps_back(
     *once, back, last = page.evaluate("shownSoFar")
     assert (back, last) == (undone, pressed)
     assert len(once) == len(set(map(tuple, once))), "an older state was shown again"
+
+
+@pytest.mark.long
+def test_a_page_comes_over_a_slow_line_and_can_be_used(
+    line: Line, browser: Browser
+) -> None:
+    line.slow = True
+    with closing(browser.new_context(locale="en-US")) as context:
+        context.add_init_script(TOUR_SEEN)
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(line.address + START)
+        slider(page, 0).press("ArrowUp")  # as soon as there is one
+        arrived(page, [2.1, 1, 0])
+        settled(page)
+        for picture in page.locator(".chart .picture").all():
+            expect(picture.locator(".main-svg").first).to_be_attached()
+
+
+def test_a_page_is_shown_when_streamlits_own_parts_have_come(
+    line: Line, browser: Browser
+) -> None:
+    held: list[Route] = []
+    with closing(browser.new_context(locale="en-US")) as context:
+        page = context.new_page()
+        page.route("**/StreamlitSyntaxHighlighter*", lambda route: held.append(route))
+        page.goto(f"{line.address}code")
+        page.wait_for_selector("html[data-staged]", state="attached")
+        page.wait_for_selector("[data-testid=stSkeleton]", state="attached")
+        expect(page.locator("html[data-whole]")).not_to_be_attached()
+        expect(page.locator(".st-key-story .stHeading").first).to_be_hidden()
+        for route in held:
+            route.continue_()
+        settled(page)
+        expect(page.locator(".stCode").first).to_be_visible()
+        assert len(held) == 1
+
+
+def test_a_page_is_shown_though_a_part_never_comes(
+    line: Line, browser: Browser
+) -> None:
+    with closing(browser.new_context(locale="en-US")) as context:
+        page = context.new_page()
+        page.route("**/geometry/geometry.js", lambda route: route.abort())
+        page.goto(f"{line.address}geometry{START}")
+        slider(page, 0).press("ArrowUp")
+        wait_for_percentages(page, shown([2.1, 1, 0]))
+        expect(page.locator(".st-key-story .stMarkdown").last).to_be_visible()
 
 
 def test_an_undo_and_a_key_while_the_server_is_away_arrive_when_it_is_back(

@@ -169,6 +169,7 @@ def test_cells_stay_in_their_columns_on_paper(open_page: Open) -> None:
         assert cell.evaluate("(td) => getComputedStyle(td).display") == "table-cell"
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("locked", ["z", "p", "t"])
 def test_a_lock_holds_the_point_or_the_run_but_not_both(
     open_page: Open, locked: str

@@ -48,6 +48,11 @@ def read(page: Page) -> list[str]:
     return texts
 
 
+def logits(page: Page) -> list[str]:
+    """Return the logits as the stage shows them."""
+    return [box.input_value() for box in page.locator(".row .zbox").all()]
+
+
 def carried(url: str) -> dict[str, str]:
     return {key: values[-1] for key, values in parse_qs(urlsplit(url).query).items()}
 
@@ -72,6 +77,7 @@ def act(page: Page, choice: str, i: int) -> None:
 OWN = [demo for demo in DEMOS if demo.keys]  # pages with choices of their own
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("demo", OWN[::2], ids=lambda demo: demo.slug)
 def test_after_every_choice_the_copied_link_is_what_is_shown(
     open_page: Open, demo: Demo
@@ -116,3 +122,19 @@ def test_after_every_choice_the_copied_link_is_what_is_shown(
         same = f"expected => JSON.stringify(({READ})()) === JSON.stringify(expected)"
         again.wait_for_function(same, arg=expected, timeout=10_000)
     assert read(again) == expected
+
+
+@pytest.mark.parametrize("slug", ["sigmoid", "bandit"])
+def test_the_address_says_what_undo_shows_on_a_page_with_its_own_example(
+    open_page: Open, slug: str
+) -> None:
+    page = open_page(f"{slug}?lang=en")
+    page.locator(".stage .undo").click()
+    page.wait_for_function("() => location.search.includes('z=2%2C+1%2C+0.5')")
+    settled(page)
+    shown = logits(page)
+    assert shown == ["2.00", "1.00", "0.50"]
+    page.goto(page.url)
+    page.wait_for_selector(".row .pct:not(:empty)")
+    settled(page)
+    assert logits(page) == shown

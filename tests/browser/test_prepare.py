@@ -95,3 +95,21 @@ def test_the_address_keeps_every_setting(open_page: Open) -> None:
     page.wait_for_url(
         lambda url: not any(f"{key}=" in url for key in ("hides", "guesses", "says"))
     )
+
+
+def test_the_way_back_leads_through_the_settings(open_page: Open) -> None:
+    page = open_page("prepare?from=loss&z=2,1&names=a,b&lang=en", awaits="#link")
+    preview = page.frame_locator("iframe")
+    expect(preview.locator("#t")).to_be_enabled()
+    page.locator(".st-key-hides_choice").get_by_text("probabilities").click()
+    page.wait_for_url("**hides=p**")
+    expect(preview.locator(".pct")).to_have_count(0)
+    page.locator(".st-key-locks_choice").get_by_text("temperature").click()
+    page.wait_for_url("**locks=t**")
+    expect(preview.locator("#t")).to_be_disabled()
+    page.evaluate("history.back()")
+    page.wait_for_url(lambda url: "locks" not in url and "hides=p" in url)
+    expect(preview.locator("#t")).to_be_enabled()
+    page.evaluate("history.back()")
+    page.wait_for_url(lambda url: "hides" not in url)
+    expect(preview.locator(".pct").first).not_to_be_empty()

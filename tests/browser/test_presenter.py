@@ -4,7 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from softmax_viz.lessons import SCHOOL
-from tests.browser.conftest import Open, percentages, settled, wait_for_percentages
+from tests.browser.conftest import (
+    Open,
+    painted,
+    percentages,
+    settled,
+    wait_for_percentages,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -14,6 +20,73 @@ def widths(page: Page) -> list[float]:
     return page.locator(".lane.softmax .fill").evaluate_all(
         "bars => bars.map(b => b.offsetWidth / b.parentElement.offsetWidth)"
     )
+
+
+FOCUSED = """(selector) => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at !== null && at.matches(selector);
+}"""
+
+
+SHARES = """() => JSON.stringify(
+    [...document.querySelectorAll('*')]
+        .map((e) => e.shadowRoot?.querySelectorAll('.stage .row .pct') ?? [])
+        .flatMap((row) => [...row]).map((e) => e.textContent))"""
+CHANGED = f"(before) => ({SHARES})() !== before"
+
+
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Press Tab until the focus is on something that the selector names."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED, selector):
+            return
+    raise AssertionError(f"{most} Tabs do not reach {selector}")
+
+
+def test_the_first_lesson_is_taught_and_played_by_keys_alone(open_page: Open) -> None:
+    page = open_page("lessons?lang=en", awaits=".st-key-scene-1")
+    tab_to(page, ".stLinkButton a")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    page = opened.value
+    page.wait_for_selector(".stage .row", state="attached")
+    for place, scene in enumerate(SCHOOL.scenes):
+        expect(page.locator(".st-key-prepared h2")).to_have_text(scene.title.en)
+        settled(page)
+        painted(page)
+        fields = scene.fields
+        if "guess" in fields:
+            tab_to(page, ".grip")
+            before = page.evaluate(SHARES)
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function(CHANGED, arg=before)
+            page.wait_for_function(FOCUSED, arg=".grip")
+            tab_to(page, ".guess .first")
+            page.keyboard.press("Enter")  # this is my guess
+            expect(page.locator(".grip").first).to_be_disabled()
+            page.keyboard.press("Enter")  # show the truth
+            expect(page.locator(".guess")).to_contain_text("your guess wastes")
+        elif "hide" in fields:
+            held = ".pct" if fields["hide"] == "p" else ".st-key-story"
+            expect(page.locator(held)).to_have_count(0)
+            page.keyboard.press(" ")
+            expect(page.locator(held).first).to_be_visible()
+        settled(page)  # what was revealed has come
+        painted(page)
+        tab_to(page, "#t")
+        before = page.evaluate(SHARES)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(CHANGED, arg=before)
+        page.wait_for_function(FOCUSED, arg="#t")
+        expect(page.locator(".stage .heard")).to_contain_text("T\u00a0=\u00a0")
+        if place + 1 < len(SCHOOL.scenes):
+            page.keyboard.press("PageDown")  # from the slider, as a clicker would
+    tab_to(page, "button")
+    page.keyboard.press("p")
+    expect(page.locator("html")).not_to_have_attribute("data-present", "")
+    expect(page.locator(".stAppHeader")).to_be_visible()
 
 
 def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:

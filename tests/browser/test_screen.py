@@ -21,8 +21,6 @@ SEEN = 0.6  # of the answer, at least
 SHIFT = 0.1  # of the layout until the page is there, at most
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"  # npm ci brings it
-# Of Streamlit's own menu on narrow screens, which is collapsed.
-STREAMLITS = {"list", "listitem"}
 # Of the rows of many classes, so that they fit on one screen; the boxes beside the
 # sliders do the same.
 COMPACT = {"target-size"}
@@ -50,13 +48,21 @@ MEASURE = """() => {
     };
 }"""
 SCROLL = "(y) => document.querySelector('[data-testid=stMain]').scrollTo(0, y)"
+# What moved, how far and how much of the layout that was, from navigation on.
 SHIFTS = """() => new Promise((resolve) => {
-    let sum = 0;
+    const moved = ({ node, previousRect, currentRect }) => {
+        const part = node?.nodeType === 1 ? node : node?.parentElement;
+        const { className, dataset } = part ?? {};
+        const name = dataset?.testid ?? className?.baseVal ?? className;
+        return `${name} ${previousRect.y}-${previousRect.bottom} to ${currentRect.y}`;
+    };
+    const shifts = [];
     new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += entry.value;
-        resolve(sum);
+        for (const { value, startTime, sources } of list.getEntries())
+            shifts.push({ value, startTime, moved: [...sources].map(moved) });
+        resolve(shifts);
     }).observe({ type: 'layout-shift', buffered: true });
-    setTimeout(() => resolve(sum), 200);
+    setTimeout(() => resolve(shifts), 200);
 })"""
 
 
@@ -101,6 +107,7 @@ def slug(demo: Demo) -> str:
 CASES = [(demo, MANY) for demo in DEMOS] + [(demo, "z=2,1,0.5") for demo in DEMOS[::4]]
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("demo", "classes"), CASES)
 def test_nothing_jumps_and_a_handle_and_the_answer_are_on_one_screen(
     open_page: Open, demo: Demo, classes: str
@@ -110,8 +117,9 @@ def test_nothing_jumps_and_a_handle_and_the_answer_are_on_one_screen(
     scheme = "dark" if classes is MANY else "light"
     path = f"{slug(demo)}?{classes}&lang={lang}"
     page = open_page(path, width=width, scheme=scheme)
-    assert page.evaluate(SHIFTS) <= SHIFT
-    assert barriers(page) <= STREAMLITS | (COMPACT if classes is MANY else set())
+    shifts = page.evaluate(SHIFTS)
+    assert sum(shift["value"] for shift in shifts) <= SHIFT, shifts
+    assert barriers(page) <= (COMPACT if classes is MANY else set())
     for size in ("laptop", "projector"):
         found = measured(page, size)
         screen = Screen(found["header"], SIZES[size][1])
@@ -132,6 +140,58 @@ def test_nothing_jumps_and_a_handle_and_the_answer_are_on_one_screen(
     (dock,) = found["docks"]
     assert dock["bottom"] - dock["top"] <= DOCK
     assert Screen(found["header"], dock["top"]).share(found["answer"]) >= SEEN
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_first_visit_does_without_the_font_of_icons(
+    open_page: Open, width: int
+) -> None:
+    page = open_page(width=width)
+    expect(page.locator(".chart .main-svg").first).to_be_attached()  # all has come
+    files = page.evaluate(
+        "performance.getEntriesByType('resource').map((file) => file.name)"
+    )
+    assert not any("MaterialSymbols" in file for file in files)
+
+
+def test_on_a_narrow_screen_the_menu_lies_over_the_page_only_while_it_is_used(
+    open_page: Open,
+) -> None:
+    page = open_page("check?lang=en", width=390, fresh=True)
+    menu = page.get_by_role("button", name="Expand sidebar")
+    link = page.get_by_role("link", name="Step by step").first
+    menu.click()
+    expect(link).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(menu).to_be_visible()
+    expect(link).to_be_hidden()
+    menu.click()
+    link.click()
+    expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
+    expect(menu).to_be_visible()
+    expect(link).to_be_hidden()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Check numbers")).to_be_visible()
+    expect(link).to_be_hidden()
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize("demo", [HOME, *DEMOS[1::5]], ids=lambda demo: demo.slug)
+def test_in_presenter_mode_nothing_lies_beside_the_screen(
+    open_page: Open, demo: Demo
+) -> None:
+    path = f"{slug(demo)}?present=true&lang=es"
+    page = open_page(path, locale="es-ES", width=1024)
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
+
+
+def test_a_claim_far_below_brings_its_verdict_to_the_screen(open_page: Open) -> None:
+    page = open_page("check?lang=en", width=1024)
+    page.locator(".st-key-hunt button").last.click()
+    expect(page.locator(".st-key-answer")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator(".st-key-answer")).to_contain_text("0.876")
 
 
 def test_the_next_page_is_one_click_away(open_page: Open) -> None:

@@ -385,6 +385,7 @@ def test_back_to_another_page_keeps_the_state(open_page: Open) -> None:
     wait_for_percentages(page, shown([2.0, 5.0, 0.5]))
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("demo", DEMOS[::4], ids=lambda demo: demo.slug)
 def test_no_page_scrolls_sideways(open_page: Open, demo: Demo) -> None:
     slug = "" if demo is DEMOS[0] else demo.slug

@@ -155,6 +155,7 @@ def test_the_stage_s_menu_leads_here_with_what_is_shown(open_page: Open) -> None
     expect(shown).to_be_visible()
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("paper", "lang"), list(zip(PAPERS, LANGS, strict=True)))
 def test_the_sheet_of_no_task_is_cut_off(
     open_page: Open, lang: Lang, paper: Paper

@@ -73,6 +73,7 @@ def bring(page: Page, handle: str) -> None:
     page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("slug", HANDLES)
 def test_a_swipe_over_a_handle_scrolls_and_moves_nothing(
     open_page: Open, slug: str
@@ -131,6 +132,7 @@ def test_a_mouse_beside_a_touch_screen_drags_and_clicks_the_track(
     wait_for_url(page, "z", f"2, {dragged:g}, 0")
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("handle", ["#t", ".row .logit", ".row .grip"])
 def test_a_pointer_that_is_taken_away_puts_everything_back(
     open_page: Open, handle: str

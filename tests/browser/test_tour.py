@@ -114,6 +114,7 @@ def test_each_step_stands_on_the_screen_beside_what_it_points_at(
     assert seen == 3
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("path", ["?z=1,2", "?hide=p", "?present=true", "loss?y=2"])
 def test_a_link_that_asks_for_something_opens_undisturbed(
     open_page: Open, path: str
@@ -130,6 +131,17 @@ def test_presenter_mode_ends_it(open_page: Open) -> None:
     page.keyboard.press("p")
     expect(page.locator("html")).to_have_attribute("data-present", "")
     expect(page.locator(".tour-card")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "name"), [(390, "Expand sidebar"), (1366, "Use it")])
+def test_who_opens_the_navigation_has_ended_it(
+    open_page: Open, width: int, name: str
+) -> None:
+    page = open_page("?lang=en", newcomer=True, width=width)
+    expect(page.locator(".tour-card")).to_be_visible()
+    page.get_by_role("button", name=name).click()
+    expect(page.locator(".tour-card")).to_be_hidden()
+    expect(page.get_by_role("link", name="Loss and gradient").first).to_be_visible()
 
 
 def test_where_the_browser_keeps_nothing_only_the_menu_has_it(open_page: Open) -> None:

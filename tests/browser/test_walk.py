@@ -18,10 +18,11 @@ pytestmark = pytest.mark.browser
 FOLDED = ("models", "calibration")  # whose rows wait behind a button
 
 
+@pytest.mark.long
 def test_on_every_page_a_key_moves_the_stage_and_the_address(
-    open_page: Open, thorough: bool
+    open_page: Open, exhaustive: bool
 ) -> None:
-    demos = DEMOS if thorough else DEMOS[::5]
+    demos = DEMOS if exhaustive else DEMOS[::5]
     for demo, lang in zip(demos, cycle(LANGS), strict=False):
         slug = "" if demo is HOME else demo.slug
         page = open_page(f"{slug}?z=2,1,0.5&lang={lang}")

@@ -215,7 +215,7 @@ def test_one_game_of_a_seed_s_luck_is_that_of_its_generator(
 ) -> None:
     games = core.play_bandit(values, [t], 80, 1, core.generator(9))
     payments, state, increment = core.game_luck(9, 80)
-    noise = core.choice_noise(state, increment, 80, len(values))
+    noise = core.gumbel_noise(state, increment, 80 - len(values), len(values))
     pulled, estimates = core.bandit_game(values, t, payments, noise)
     assert pulled == games.actions[0, 0].tolist()
     assert estimates == games.estimates[0, 0].tolist()
@@ -224,6 +224,7 @@ def test_one_game_of_a_seed_s_luck_is_that_of_its_generator(
 def test_a_game_wants_noise_for_each_of_its_choices() -> None:
     payments, state, increment = core.game_luck(9, 20)
     for pulls in (19, 21):
-        noise = core.choice_noise(state, increment, pulls, len(VALUES))
+        choices = pulls - len(VALUES)
+        noise = core.gumbel_noise(state, increment, choices, len(VALUES))
         with pytest.raises(ValueError, match="noise must have shape"):
             core.bandit_game(VALUES, 1.0, payments, noise)

@@ -317,11 +317,11 @@ def test_nonsense_on_the_way_downhill_is_refused() -> None:
 @pytest.mark.parametrize("loss", [core.cross_entropy, core.double_softmax_loss])
 @pytest.mark.parametrize("n", [2, 3, 10])
 def test_no_logits_go_below_the_lowest_loss_and_training_comes_near(
-    n: int, loss: Callable[..., float], thorough: bool
+    n: int, loss: Callable[..., float], exhaustive: bool
 ) -> None:
     some = np.random.default_rng(5).normal(0, 5, (50, n))
     # The lead of the true class over all others is all that counts at the optimum.
-    leads = np.linspace(-1, 40, 4101 if thorough else 42)
+    leads = np.linspace(-1, 40, 4101 if exhaustive else 411)
 
     def is_right(smoothing: float) -> bool:
         def of_lead(lead: float) -> float:

@@ -93,6 +93,17 @@ def test_the_first_pulls_start_from_equal_chances() -> None:
     np.testing.assert_allclose(found.each.mean(axis=0), found.expected, atol=1e-16)
 
 
+@pytest.mark.parametrize("rewards", [[0.6, -0.3, 0.0, 2.5], [7.0], [1e308, -1e308]])
+def test_each_first_pull_is_a_policy_gradient_of_equal_logits(
+    rewards: list[float],
+) -> None:
+    level = [0.0] * len(rewards)
+    for action, reward in enumerate(rewards):
+        each = core.first_pulls(rewards).each[action]
+        expected = core.policy_gradient(level, action, reward)
+        np.testing.assert_array_equal(each, expected)
+
+
 def test_at_the_limits_of_temperature() -> None:
     assert core.policy_gradient([2, 1], 1, 3.0, INF).tolist() == [0, 0]
     assert core.policy_gradient([2, 1], 1, 3.0, 0).tolist() == [-INF, INF]

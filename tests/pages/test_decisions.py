@@ -152,7 +152,7 @@ def test_what_is_no_message_sets_nothing(message: object) -> None:
 def test_what_is_sent_is_small_and_json(lang: Lang) -> None:
     rng = np.random.default_rng(1)
     bar = cumulative.payload(0.42, "–", 2, 0.8, rng.random(10_000).tolist(), lang)
-    rows = gumbel.payload(rng.gumbel(size=(gumbel.MOST_DRAWS, 20)).tolist(), lang)
+    rows = gumbel.payload(core.luck_of(rng), lang)
     for data, kind in (
         (bar, cumulative.CumulativeData),
         (rows, gumbel.GumbelData),

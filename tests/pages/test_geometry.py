@@ -132,14 +132,15 @@ def test_every_class_lies_on_the_curve_and_close_ones_share_a_label() -> None:
         names,
         ([0, 0.5, 1], [0, 0.25, 0]),
         (p.tolist(), own.tolist()),
+        names,
         x_title="x",
         y_title="y",
-        open_interval=True,
         lang="en",
     )
-    points = figure["data"][1:]
-    np.testing.assert_allclose([d["y"][0] for d in points], p * (1 - p), rtol=1e-5)
-    assert [d["text"][0] for d in points] == [
+    _, points = figure["data"]
+    np.testing.assert_allclose(points["y"], p * (1 - p), rtol=1e-12)
+    assert points["hovertext"][0] == "&lt;b&gt;a&lt;/b&gt;"
+    assert points["text"] == [
         "&lt;b&gt;a&lt;/b&gt;, b",
         figures.NO_TEXT,
         "c",

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import core
-from softmax_viz.text import LANGS, Lang, number, percent
+from softmax_viz.text import LANGS, Lang, localize, number, percent
 from tests.app import open_app
 
 open_steps = partial(open_app, "steps")
@@ -90,3 +90,29 @@ def test_each_limit_has_its_own_sentence(lang: Lang) -> None:
     for t, shown in (("0", "T = 0"), ("inf", "T = ∞")):
         captions = [c.value for c in open_steps(lang=lang, t=t).caption]
         assert sum(shown in caption for caption in captions) == 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_at_a_limit_the_formula_keeps_its_lines(lang: Lang) -> None:
+    at_one, at_zero, at_infinity = (
+        open_steps(lang=lang, z="2,1,0.5", t=t).latex[-1].value.split(r" \\ ")
+        for t in ("1", "0", "inf")
+    )
+    assert len(at_one) == len(at_zero) == len(at_infinity) == 6
+    comma = {"en": r",\ ", "es": r";\ "}[lang]
+    for lines, terms in ((at_zero, ("0.00", "−∞", "−∞")), (at_infinity, ["0.00"] * 3)):
+        cells = comma.join(
+            "-" * x.startswith("−") + rf"\text{{{localize(x.lstrip('−'), lang)}}}"
+            for x in terms
+        )
+        assert lines[2].endswith(rf"&\to \left({cells}\right)")
+    assert at_zero[1] == r"\tfrac{z}{T} &\phantom{\to} \text{–}"
+
+
+@pytest.mark.parametrize("submax", ["true", "false"])
+def test_at_zero_temperature_no_logit_is_divided_by_it(submax: str) -> None:
+    at = open_app("steps", lang="en", z="2,1,0.5", names="a,b,c", t="0", submax=submax)
+    table = " ".join(block.proto.body for block in at.get("html"))
+    for name, z, gap in (("a", "2.00", "0.00"), ("b", "1.00", "−∞")):
+        cells = f"<td>{z}</td><td>–</td><td>{gap}</td>"
+        assert f'<th scope="row">{name}</th>{cells}' in table

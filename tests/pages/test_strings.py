@@ -95,6 +95,7 @@ def written(at: AppTest) -> list[str]:
     return [*said, *labels, *options]
 
 
+@pytest.mark.sampled(7)
 @pytest.mark.parametrize(("demo", "lang", "kind"), CASES)
 def test_foreign_text_is_shown_and_nothing_of_it_is_obeyed(
     demo: Demo, lang: Lang, kind: str

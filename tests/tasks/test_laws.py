@@ -15,7 +15,8 @@ from softmax_viz.tasks.task import Choice, Draft, Kind, Task
 from softmax_viz.tasks.task import make as make_anew
 from softmax_viz.text import LANGS, Text
 
-FEW, MANY = range(50), range(2000)
+FEW = range(50)
+MANY, BLOCK = 2000, 250
 FORMS = pytest.mark.parametrize("kind", tasks.KINDS, ids=lambda kind: kind.slug)
 make = lru_cache(None)(make_anew)
 
@@ -66,7 +67,7 @@ def every_sentence_is_there_in_both_languages(task: Task) -> None:
     en, es = ("\n".join(text(lang) for text in texts) for lang in LANGS)
     for told in (en, es):
         assert not re.search(r"[{}]|nan\b|\binf\b", told), told
-    assert re.sub(r"[^\d\n]", "", en) == re.sub(r"[^\d\n]", "", es)
+    assert re.sub(r"[^\d\n]+", "", en) == re.sub(r"[^\d\n]+", "", es)
     assert not re.search(r"\d\.\d", es), es
     assert not re.search(r"\d,\d(?!\d\d)", en), en
 
@@ -251,10 +252,12 @@ def test_a_law_holds_over_some_seeds(kind: Kind, law: Callable[[Task], None]) ->
         law(make(kind, seed))
 
 
+@pytest.mark.parametrize("start", range(0, MANY, BLOCK))
 @FORMS
 @pytest.mark.thorough
-def test_every_law_holds_over_two_thousand_seeds(kind: Kind) -> None:
-    for seed in MANY:
+@pytest.mark.sampled(MANY // BLOCK)
+def test_every_law_holds_over_two_thousand_seeds(kind: Kind, start: int) -> None:
+    for seed in range(start, start + BLOCK):
         task = make_anew(kind, seed)
         for law in LAWS:
             law(task)

@@ -4,12 +4,12 @@ The browser plays it under the finger, as core.bandit_game does; here it gets th
 of the seed, which is the same for all machines and temperatures.
 """
 
-import base64
 from typing import Annotated, Any, TypedDict
 
 from softmax_viz import core
 from softmax_viz.live.bandit.words import WORDS
 from softmax_viz.live.component import component
+from softmax_viz.live.freight import in_base64
 from softmax_viz.live.wire import spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.text import Lang
@@ -28,10 +28,9 @@ class BanditData(TypedDict):
 
 def payload(luck: core.GameLuck, lang: Lang) -> BanditData:
     """Return what the game needs to be played."""
-    payments = luck.payments.astype("<f8").tobytes()
     return {
         "lang": lang,
-        "payments": base64.b64encode(payments).decode(),
+        "payments": in_base64(luck.payments),
         "state": str(luck.state),
         "increment": str(luck.increment),
         "colours": list(CLASS_COLOURS),

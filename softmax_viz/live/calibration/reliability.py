@@ -4,7 +4,6 @@ The browser gets a classifier's logits once, and from them computes the whole di
 on each frame, as core.calibration_at does.
 """
 
-import base64
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated, Any, Final, TypedDict
@@ -16,6 +15,7 @@ from softmax_viz.data import classifiers
 from softmax_viz.live.calibration.words import RELIABILITY as WORDS
 from softmax_viz.live.calibration.words import RELIABILITY_SAYS as SAYS
 from softmax_viz.live.component import component
+from softmax_viz.live.freight import in_base64
 from softmax_viz.live.wire import spoken, words_of
 from softmax_viz.text import Lang
 
@@ -105,7 +105,7 @@ def payload(key: str, lang: Lang) -> ReliabilityData:
         "lang": lang,
         "key": key,
         "classes": test.logits.shape[1],
-        "logits": base64.b64encode(test.logits.astype("<f4").tobytes()).decode(),
+        "logits": in_base64(test.logits, "<f4"),
         "labels": test.labels.tolist(),
         "bins": BINS,
         "close": CLOSE,

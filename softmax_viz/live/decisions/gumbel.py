@@ -1,11 +1,12 @@
 """Gumbel-max, live: each class gets its noise, and the largest score is drawn.
 
-The noise is given; on each frame of the stage gumbel.js adds it to (z - max z) / T.
+The browser makes the noise from the luck that is given, for as many classes as there
+are; on each frame of the stage gumbel.js adds it to (z - max z) / T.
 """
 
-from collections.abc import Sequence
 from typing import Annotated, Any, Final, TypedDict
 
+from softmax_viz import core
 from softmax_viz.live.component import component
 from softmax_viz.live.decisions.words import GUMBEL as WORDS
 from softmax_viz.live.wire import spoken, words_of
@@ -16,19 +17,23 @@ MOST_DRAWS: Final = 40
 
 
 class GumbelData(TypedDict):
-    """What gumbel.js shows; `noise` has one row of a number per class per draw."""
+    """What gumbel.js needs: core.Luck in decimals, and for how many draws."""
 
     lang: Lang
-    noise: list[list[float]]
+    state: str
+    increment: str
+    draws: int
     colours: list[str]
     words: Annotated[dict[str, str], words_of(WORDS)]
 
 
-def payload(noise: Sequence[Sequence[float]], lang: Lang) -> GumbelData:
-    """Return what the rows show, draw by draw."""
+def payload(luck: core.Luck, lang: Lang) -> GumbelData:
+    """Return what the rows are made of, draw by draw."""
     return {
         "lang": lang,
-        "noise": [list(row) for row in noise],
+        "state": str(luck.state),
+        "increment": str(luck.increment),
+        "draws": MOST_DRAWS,
         "colours": list(CLASS_COLOURS),
         "words": spoken(WORDS, lang),
     }
@@ -42,6 +47,7 @@ def draw(data: GumbelData) -> None:
 def _lasting(lang: Lang) -> dict[str, Any]:
     """Return what of the data is the same in every state."""
     return {
+        "draws": MOST_DRAWS,
         "colours": list(CLASS_COLOURS),
         "words": spoken(WORDS, lang),
     }

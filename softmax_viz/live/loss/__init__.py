@@ -3,6 +3,7 @@
 from typing import Annotated, Any, TypedDict
 
 from softmax_viz.live.component import component
+from softmax_viz.live.freight import in_base64
 from softmax_viz.live.loss.words import WORDS
 from softmax_viz.live.wire import WireNumber, sent, spoken, words_of
 from softmax_viz.palette import CLASS_COLOURS
@@ -19,11 +20,14 @@ class ExactLoss(TypedDict):
     truth: int
     loss: WireNumber
     gradient: list[WireNumber]
-    numeric: list[WireNumber]
 
 
 class LossData(TypedDict):
-    """What loss.js shows; `trail` holds p and loss of what was before."""
+    """What loss.js shows.
+
+    `trail` is of what was before, the oldest first: every p, then every loss, as
+    float32 in base 64.
+    """
 
     lang: Lang
     colours: list[str]
@@ -31,7 +35,7 @@ class LossData(TypedDict):
     twice: bool
     floor: float
     exact: ExactLoss
-    trail: list[tuple[float, WireNumber]]
+    trail: str
     words: Annotated[dict[str, str], words_of(WORDS)]
 
 
@@ -40,15 +44,14 @@ def payload(scenario: Scenario, truth: Truth, course: Course, lang: Lang) -> Los
 
     `course` is the way, which ends with the scenario.
     """
-    *before, loss = map(sent, course.losses)
-    *of_truth, _ = course.probabilities[truth.index]
+    *before, loss = course.losses
+    of_truth = course.probabilities[truth.index, :-1]
     exact: ExactLoss = {
         "z": list(scenario.logits),
         "t": sent(scenario.temperature),
         "truth": truth.index,
-        "loss": loss,
+        "loss": sent(loss),
         "gradient": [sent(x) for x in truth.gradient(scenario)],
-        "numeric": [sent(x) for x in truth.numeric_gradient(scenario)],
     }
     return {
         "lang": lang,
@@ -57,7 +60,7 @@ def payload(scenario: Scenario, truth: Truth, course: Course, lang: Lang) -> Los
         "twice": truth.twice,
         "floor": truth.floor(scenario.size),
         "exact": exact,
-        "trail": list(zip(of_truth, before, strict=True)),
+        "trail": in_base64([*of_truth, *before], "<f4"),
         "words": spoken(WORDS, lang),
     }
 

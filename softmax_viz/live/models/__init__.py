@@ -14,6 +14,7 @@ import numpy as np
 from softmax_viz import core
 from softmax_viz.data.examples import SHARE, SHOWN, Example
 from softmax_viz.live.component import component
+from softmax_viz.live.freight import in_base64
 from softmax_viz.live.models.names import class_names
 from softmax_viz.live.models.stories import story_of
 from softmax_viz.live.models.words import WORDS
@@ -38,13 +39,14 @@ class ExactAnswer(TypedDict):
 class AnswerSweep(TypedDict):
     """What `core.rest_sweep` says of the classes without a name, densest near b = 0.
 
-    And how many classes hold SHARE at each T of three digits, as differences.
+    And how many classes hold SHARE at each T of three digits. As text, see `in_base64`:
+    it goes with every change, and is written once.
     """
 
     end: float
-    logs: list[float]
-    slopes: list[float]
-    holders: list[int]
+    logs: str
+    slopes: str
+    holders: str
     atInfinity: int
 
 
@@ -122,12 +124,11 @@ def _sweep(example: Example) -> AnswerSweep | None:
     end = 1 / core.LOWEST_T
     places = end * (np.arange(STEPS + 1) / STEPS) ** 2
     logs, slopes = core.rest_sweep(logits, SHOWN, places)
-    holders = example.holders.astype(int)
     return {
         "end": end,
-        "logs": [float(f"{x:.11g}") for x in logs],
-        "slopes": [float(f"{x:.9g}") for x in slopes],
-        "holders": np.diff(holders, prepend=0).tolist(),
+        "logs": in_base64(logs),
+        "slopes": in_base64(slopes),
+        "holders": in_base64(example.holders, "<f4"),
         "atInfinity": int(core.nucleus_sizes(logits, SHARE, [math.inf])[0]),
     }
 

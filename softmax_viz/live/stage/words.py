@@ -136,6 +136,10 @@ WORDS: Final = {
         "“{text}” is not a finite number. Write for example −1.5 or 2e3.",
         "«{text}» no es un número finito. Escribe por ejemplo −1,5 o 2e3.",
     ),
+    "noLogit": Text(
+        "Write a number here, for example −1.5 or 2e3.",
+        "Escribe aquí un número, por ejemplo −1,5 o 2e3.",
+    ),
     "badTemperature": Text(
         "The temperature must be 0 or more, for example 0.5, or ∞.",
         "La temperatura debe ser mayor o igual que 0. Por ejemplo: 0,5. También vale "

@@ -1,7 +1,6 @@
 // One game of slot machines, played anew with every move of the stage, with the same luck.
 import {
   banditGame,
-  choiceNoise,
   gapShares,
   knownAfter,
   pullChances,
@@ -9,6 +8,7 @@ import {
 } from "../math/bandit.js";
 import { lead } from "../math/draws.js";
 import { fill } from "../math/numbers.js";
+import { gumbelNoise } from "../math/random.js";
 import { runs } from "../math/runs.js";
 import { Card } from "../shared/card.js";
 import {
@@ -114,9 +114,9 @@ class Bandit extends Card {
   play({ state, increment, colours }, { z, t }) {
     if (same(this.played, [z, String(t)])) return;
     this.played = [z, String(t)];
-    const pulls = this.payments.length;
+    const choices = Math.max(this.payments.length - z.length, 0);
     if (this.noise[0]?.length !== z.length)
-      this.noise = choiceNoise(state, increment, pulls, z.length);
+      this.noise = gumbelNoise(state, increment, choices, z.length);
     this.games = [0, t, Number.POSITIVE_INFINITY].map((at, i) => {
       const game = banditGame(z, at, this.payments, this.noise);
       const ribbon = finder(this.find(".ribbons").children[i]);

@@ -1,5 +1,6 @@
 // A chart: Plotly draws Python's figure once; while a finger moves the stage, what
 // follows from it moves in place; at rest Python's numbers stand again.
+import { fill, numbersIn } from "../math/numbers.js";
 import { finder } from "../shared/elements.js";
 import { unpacked } from "../shared/freight.js";
 import { mounting } from "../shared/mount.js";
@@ -7,9 +8,9 @@ import { follow } from "../shared/thread.js";
 import { ofThisState, received, same } from "../shared/wire.js";
 import { glide } from "./glide.js";
 import { spoken } from "./hover.js";
-import { MOVES } from "./moves.js";
+import { MOVES, SAYINGS } from "./moves.js";
 import { plotly } from "./plotly.js";
-import { stands } from "./stands.js";
+import { movedBy, stands } from "./stands.js";
 
 /** @import { Component } from "../shared/mount.js" */
 /** @import { Shown } from "../shared/thread.js" */
@@ -39,11 +40,14 @@ class Chart {
     this.drawn = null;
     /** @type {Change[]} how the chart was moved since */
     this.changes = [];
-    this.stale = false; // it looks right, but Plotly knows an older figure
+    this.stale = false; // it looks right, but Plotly knows an older state
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.later = undefined;
     /** @type {object | null} the theme that was painted in */
     this.painted = null;
+    this.frame = 0; // the one after the last move
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.saying = undefined; // after it, the picture is told anew
     this.rest = 0; // until then the chart leaves the frames to the stage
     this.width = 0;
     this.picture.addEventListener("pointerenter", () => this.freshen());
@@ -60,7 +64,7 @@ class Chart {
   receive({ data }) {
     const before = this.data;
     this.data = data;
-    this.picture.setAttribute("aria-label", data.alt);
+    this.say();
     this.picture.style.height = `${height(data)}px`;
     const theme = this.theme();
     if (same(theme, this.painted)) {
@@ -71,6 +75,16 @@ class Chart {
     this.draw();
   }
 
+  /** Say in words what is seen, once a gesture. */
+  say() {
+    const { data, at, shown } = this;
+    if (!data) return;
+    const now = at ?? shown;
+    const said = now && !isOf(data, now) ? saidOf(data, now) : data.alt;
+    if (this.picture.getAttribute("aria-label") !== said)
+      this.picture.setAttribute("aria-label", said);
+  }
+
   /**
    * Leave the picture as it is where the finger has brought it to Python's figure.
    * Return whether it could be left.
@@ -79,45 +93,47 @@ class Chart {
   settle(data) {
     const { at, plot, drawn } = this;
     if (!(data.move && at && plot && drawn)) return false;
-    if (!ofThisState(at, { ...data.move, t: received(data.move.t) })) return false;
+    if (!isOf(data, at)) return false;
     const figure = spoken(unpacked(data.figure), data.lang);
     if (!stands(drawn, this.changes, figure)) return false;
     plot.data = figure.data;
     this.drawn = figure;
     this.moved = false;
     this.at = null;
-    this.stale = true;
     if (this.picture.matches(":hover")) this.freshen();
     return true;
   }
 
   /** Before a pointer asks for a point, or a picture is saved, Plotly knows all. */
   async freshen() {
-    if (this.stale && !this.moved) await this.draw();
+    if (this.stale) await this.draw();
   }
 
-  /** Draw Python's figure; the picture stays the same element. */
+  /** Draw the figure of what the stage shows; the picture stays the same element. */
   async draw() {
     const { data, picture } = this;
     if (!data) return;
     const { react } = await plotly();
     if (this.data !== data || !picture.isConnected) return; // a newer one is coming
     this.width = picture.clientWidth;
-    this.drawn = spoken(unpacked(data.figure), data.lang);
+    const { shown } = this;
+    const drawn = spoken(unpacked(data.figure), data.lang);
+    const moved = shown !== null && follows(data, shown) && !isOf(data, shown);
+    const changes = moved ? changesOf(data, shown, drawn) : [];
+    const figure = spoken(movedBy(drawn, changes), data.lang);
     // Plotly writes into what it is given.
-    const { data: traces, layout } = structuredClone(this.drawn);
+    const { data: traces, layout } = structuredClone(figure);
     this.plot = await react(picture, traces, this.dressed(layout), CONFIG);
-    this.moved = this.stale = false;
-    this.at = null;
+    Object.assign(this, { drawn, moved, changes, at: moved ? shown : null });
+    this.stale = false;
     this.move(); // a finger may have gone on meanwhile
   }
 
   /** Let what follows from the stage follow it now, unless the stage needs the time. */
   move() {
-    const { data, plot, shown } = this;
-    if (!(data?.move && plot && shown) || shown === this.at) return;
-    const known = { ...data.move, t: received(data.move.t) };
-    if (this.at ? sameState(shown, this.at) : ofThisState(shown, known)) return;
+    const { data, plot, drawn, shown } = this;
+    if (!(data && plot && drawn && shown && follows(data, shown))) return;
+    if (this.at ? sameState(shown, this.at) : isOf(data, shown)) return;
     const now = performance.now();
     clearTimeout(this.later);
     if (now < this.rest) {
@@ -125,12 +141,15 @@ class Chart {
       return;
     }
     this.at = shown;
-    this.moved = true;
-    const move = MOVES.get(data.move.name);
-    if (move) {
-      this.changes = move(shown, /** @type {never} */ (data.move.given));
-      glide(plot, this.changes);
-    }
+    this.moved = this.stale = true;
+    this.changes = changesOf(data, shown, drawn);
+    glide(plot, this.changes);
+    cancelAnimationFrame(this.frame);
+    clearTimeout(this.saying);
+    // The stage may move it again in the next frame, after this has had its turn.
+    this.frame = requestAnimationFrame(() => {
+      this.saying = setTimeout(() => this.say());
+    });
     this.rest = now + (performance.now() - now) / SHARE;
   }
 
@@ -162,6 +181,7 @@ class Chart {
         automargin: true,
         fixedrange: true,
         ticks: "",
+        ticklabelstandoff: key.startsWith("x") ? 4 : 0, // clear of the other axis's 0
         .../** @type {object} */ (axis),
       },
     ]);
@@ -199,6 +219,49 @@ function sameState(a, b) {
   return ofThisState(a, b) && same(a.names, b.names);
 }
 
+/**
+ * Whether the figure can be moved to what the stage shows: one of other classes is coming.
+ * @param {ChartData} data
+ * @param {Shown} shown
+ */
+function follows({ move }, shown) {
+  return move !== null && move.z.length === shown.z.length;
+}
+
+/**
+ * Whether Python's figure is of what the stage shows.
+ * @param {ChartData} data
+ * @param {Shown} shown
+ */
+function isOf({ move }, shown) {
+  return move !== null && ofThisState(shown, { ...move, t: received(move.t) });
+}
+
+/**
+ * How the figure moves to what the stage shows.
+ * @param {ChartData} data
+ * @param {Shown} shown
+ * @param {Figure} drawn
+ */
+function changesOf({ move }, shown, drawn) {
+  const change = move && MOVES.get(move.name);
+  return change ? change(shown, /** @type {never} */ (move.given), drawn) : [];
+}
+
+/**
+ * The figure in words, where the browser knows them; else what Python says.
+ * @param {ChartData} data
+ * @param {Shown} shown
+ */
+function saidOf({ lang, alt, move }, shown) {
+  const say = move && SAYINGS.get(move.name);
+  if (!say) return alt;
+  const given = /** @type {import("../math/figures.js").Sayings} */ (move.given);
+  const each = say(shown, /** @type {never} */ (given));
+  const t = numbersIn(lang).temperature(shown.t);
+  return fill(given.says, { t, values: each.join("; ") });
+}
+
 /** @param {ChartData} data */
 function height(data) {
   const { layout } = /** @type {{ layout: { height: number } }} */ (data.figure);
@@ -211,7 +274,7 @@ function height(data) {
  * @param {HTMLElement} place
  */
 function resolved(colour, place) {
-  const probe = document.createElement("i");
+  const probe = document.createElement("span");
   probe.style.color = colour;
   place.append(probe);
   const { color } = getComputedStyle(probe);

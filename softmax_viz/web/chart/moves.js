@@ -7,8 +7,10 @@ import {
   moveOwnSlopes,
   moveRegretMark,
   moveTwoClasses,
+  sayLogits,
+  saySlopes,
 } from "../math/figures.js";
-import { moveRunningShares, moveShares } from "../math/tallies.js";
+import { moveRunningShares, moveShares, sayShares } from "../math/tallies.js";
 import { shownModel } from "../shared/known.js";
 
 /** @import { State } from "../math/figures.js" */
@@ -24,6 +26,17 @@ export const MOVES = new Map(
     runningShares: moveRunningShares,
     shares: moveShares,
     lead: leadOfShown,
+  }),
+);
+
+/** What each chart says of each class, where Python leaves that to the browser. */
+export const SAYINGS = new Map(
+  Object.entries({
+    bars: sayLogits,
+    curves: sayLogits,
+    ownSlopes: saySlopes,
+    runningShares: sayShares,
+    shares: sayShares,
   }),
 );
 

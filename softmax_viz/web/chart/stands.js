@@ -16,9 +16,39 @@ const POINTS = ["x", "y"];
 export function stands(drawn, changes, figure) {
   if (!same(drawn.layout, figure.layout)) return false;
   if (drawn.data.length !== figure.data.length) return false;
-  const moved = drawn.data.map((trace) => ({ ...trace }));
-  for (const { trace, ...change } of changes) Object.assign(moved[trace] ?? {}, change);
-  return figure.data.every((trace, i) => looksLike(moved[i], trace, figure.layout));
+  const { data } = movedBy(drawn, changes);
+  return figure.data.every((trace, i) => looksLike(data[i], trace, figure.layout));
+}
+
+/**
+ * A figure with its traces moved, as Python would send it: Plotly's texts take HTML.
+ * @param {Figure} figure
+ * @param {readonly Change[]} changes
+ * @returns {Figure}
+ */
+export function movedBy({ data, layout }, changes) {
+  const moved = data.map((trace) => ({ ...trace }));
+  for (const { trace, text, hovertext, ...change } of changes) {
+    Object.assign(moved[trace] ?? {}, change);
+    if (text) moved[trace].text = text.map(escaped);
+    if (hovertext) moved[trace].hovertext = hovertext.map(escaped);
+  }
+  return { data: moved, layout };
+}
+
+const ENTITIES = new Map(
+  Object.entries({
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#x27;",
+  }),
+);
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (sign) => ENTITIES.get(sign) ?? sign);
 }
 
 /**

@@ -214,9 +214,30 @@ class Cumulative extends Card {
         name: names[best],
         names: listed(winners.map((i) => names[i])),
         z: this.write.number(margin),
-        p: this.write.fixed(100 * lead(p).margin, 1),
+        p: this.points(100 * lead(p).margin, t > 0),
       }),
     );
+  }
+
+  /**
+   * Percentage points; no lead has all of them at T > 0.
+   * @param {number} points
+   * @param {boolean} open
+   */
+  points(points, open) {
+    if (open && points >= 99.95) return `>${this.write.fixed(99.9, 1)}`;
+    return this.write.fixed(points, 1);
+  }
+
+  /**
+   * A border between two parts; one that is only all but an end is not called so.
+   * @param {number} x
+   */
+  border(x) {
+    if (x === 0 || x === 1) return String(x);
+    if (x < 0.00005) return `${this.write.fixed(0, 4)}…`;
+    if (x >= 0.99995) return `${this.write.fixed(0.9999, 4)}…`;
+    return this.write.fixed(x, 4);
   }
 
   /**
@@ -228,12 +249,10 @@ class Cumulative extends Card {
   paintU({ words, colours }, { names }, ends, drawn) {
     const { u } = this.choice;
     const { from, to } = part(ends, drawn);
-    const border = (/** @type {number} */ x) =>
-      x === 0 || x === 1 ? String(x) : this.write.fixed(x, 4);
     const says = fill(words.falls, {
       u: this.write.fixed(u, 4),
-      a: border(from),
-      b: border(to),
+      a: this.border(from),
+      b: this.border(to),
       name: names[drawn],
     });
     inClassColour(this.find(".now"), drawn, colours);

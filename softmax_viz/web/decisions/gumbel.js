@@ -1,6 +1,7 @@
 // Gumbel-max. The noise stays; what it is added to follows the stage on each frame.
 import { gumbelScores, lead } from "../math/draws.js";
 import { fill } from "../math/numbers.js";
+import { gumbelNoise } from "../math/random.js";
 import { gaps } from "../math/softmax.js";
 import { Card } from "../shared/card.js";
 import {
@@ -12,7 +13,6 @@ import {
   placeMarks,
 } from "../shared/elements.js";
 import { mounting } from "../shared/mount.js";
-import { same } from "../shared/wire.js";
 import { paintChips, tallied } from "./tally.js";
 
 /** @import { Shown } from "../shared/thread.js" */
@@ -47,13 +47,15 @@ class Gumbel extends Card {
   constructor(root) {
     super(root);
     this.count = 1;
+    /** @type {number[][]} a number for each class, draw by draw */
+    this.noise = [];
     this.find(".next").addEventListener("click", () => this.go(this.count + 1));
     this.find(".back").addEventListener("click", () => this.go(1));
   }
 
   /** @param {number} count */
   go(count) {
-    this.count = Math.min(count, this.data?.noise.length ?? 1);
+    this.count = Math.min(count, this.data?.draws ?? 1);
     this.repaint();
     this.put(".heard", this.find(".say").textContent ?? "");
   }
@@ -63,8 +65,11 @@ class Gumbel extends Card {
    * @param {GumbelData} data
    * @param {GumbelData | null} before
    */
-  build({ noise, words }, before) {
-    if (!same(before?.noise, noise)) this.count = 1;
+  build({ state, words }, before) {
+    if (before?.state !== state) {
+      this.count = 1;
+      this.noise = [];
+    }
     this.put(".next", words.again);
     this.put(".back", words.back);
     for (const [i, text] of [words.start, words.noise, words.score].entries())
@@ -80,9 +85,10 @@ class Gumbel extends Card {
    * @param {GumbelData} data
    * @param {Shown} shown
    */
-  paint({ noise, words, colours }, { names, z, t }) {
-    const all = noise.slice(0, this.count);
-    if (all[0].length !== z.length) return; // the noise for this many classes will come
+  paint({ state, increment, draws, words, colours }, { names, z, t }) {
+    if (this.noise[0]?.length !== z.length)
+      this.noise = gumbelNoise(state, increment, draws, z.length);
+    const all = this.noise.slice(0, this.count);
     const [now] = all.slice(-1);
     const winners = all.map((g) => lead(gumbelScores(z, t, g)).winners[0]);
     const [winner] = winners.slice(-1);
@@ -98,7 +104,7 @@ class Gumbel extends Card {
     const why = winner === best ? words.argmaxToo : words.upset;
     const said = { name: names[winner], best: names[best] };
     this.put(".say", `${fill(words.wins, said)} ${fill(why, said)}`);
-    this.find(".next").toggleAttribute("disabled", this.count >= noise.length);
+    this.find(".next").toggleAttribute("disabled", this.count >= draws);
     this.find(".back").toggleAttribute("disabled", this.count === 1);
     paintChips(this.find(".chips"), winners, colours);
     this.put(".tally", tallied(winners, names, words));

@@ -19,6 +19,7 @@ import {
   percentOf,
   placeMarks,
 } from "../shared/elements.js";
+import { float32s } from "../shared/freight.js";
 import { mounting } from "../shared/mount.js";
 import { ofThisState, received } from "../shared/wire.js";
 
@@ -49,7 +50,6 @@ class Loss extends Card {
       truth: exact.truth,
       loss: received(exact.loss),
       gradient: exact.gradient.map(received),
-      numeric: exact.numeric.map(received),
     };
     this.drawTrail(data);
   }
@@ -88,9 +88,11 @@ class Loss extends Card {
 
   /** @param {LossData} data */
   drawTrail({ trail, floor }) {
-    const dots = fitted(this.find(".dots"), trail.length, () => html("i"));
-    for (const [i, [p, loss]] of trail.entries())
-      this.place(dots[i], p, received(loss));
+    const numbers = float32s(trail);
+    const count = numbers.length / 2;
+    const dots = fitted(this.find(".dots"), count, () => html("i"));
+    for (const [i, dot] of dots.entries())
+      this.place(dot, numbers[i], numbers[count + i]);
     this.find(".floor").hidden = floor === 0 || floor > HIGHEST;
     this.find(".floor").style.bottom = percentOf(floor / HIGHEST);
   }
@@ -105,11 +107,9 @@ class Loss extends Card {
     const { exact } = this;
     if (exact && ofThisState(shown, exact)) return exact;
     const { z, t } = shown;
-    const loss = twice ? doubleSoftmaxLoss : crossEntropy;
     return {
-      loss: loss(z, t, y),
+      loss: (twice ? doubleSoftmaxLoss : crossEntropy)(z, t, y),
       gradient: (twice ? doubleSoftmaxGradient : gradient)(z, t, y),
-      numeric: numericGradient((x) => loss(x, t, y), z),
     };
   }
 
@@ -125,8 +125,9 @@ class Loss extends Card {
     const { write } = this;
     const name = names[truth];
     const y = target(z.length, truth, data.smoothing);
-    const numbers = this.numbers(data.twice, shown, y);
-    const { loss } = numbers;
+    const { loss, gradient: slopes } = this.numbers(data.twice, shown, y);
+    const tried = data.twice ? doubleSoftmaxLoss : crossEntropy;
+    const measured = numericGradient((tries) => tried(tries, t, y), z);
     const x = write.number(loss);
     this.put(".value", fill(words.loss, { x: loss > HIGHEST ? `${x} ▲` : x }));
     const dot = inClassColour(this.find(".dot"), truth, data.colours);
@@ -139,7 +140,7 @@ class Loss extends Card {
       ".plot",
       fill(words.curve, { name, p: write.percent(p[truth], t > 0), x }),
     );
-    this.paintTable(data, shown, truth, [p, y, numbers.gradient, numbers.numeric]);
+    this.paintTable(data, shown, truth, [p, y, slopes, measured]);
   }
 
   /**

@@ -1,23 +1,6 @@
 // A game of slot machines: what is pulled, what was known when, and what comes next.
 import { drawCounts } from "./draws.js";
-import { uniformsFrom } from "./random.js";
 import { largest, softmax } from "./softmax.js";
-
-/**
- * What is added to the scores of each choice of a game, from what its luck has left.
- * Twin: core.choice_noise.
- * @param {string} state of the generator, in decimals
- * @param {string} increment
- * @param {number} pulls
- * @param {number} n machines
- */
-export function choiceNoise(state, increment, pulls, n) {
-  const choices = Math.max(pulls - n, 0);
-  const noise = uniformsFrom(state, increment, choices * n).map(
-    (u) => -Math.log(-Math.log(1 - u)),
-  );
-  return Array.from({ length: choices }, (_, j) => noise.slice(j * n, (j + 1) * n));
-}
 
 /**
  * What a game pulls, and what is then believed of the machine: each is tried once, then

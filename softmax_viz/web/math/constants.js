@@ -36,9 +36,17 @@ export const CURVE_TEMPERATURES = [
 export const DIAL_END = 1000;
 export const DIAL_MARGIN = 25;
 export const DIAL_SNAP = 8;
+export const DRAWN_AFTER = [
+  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 18, 20, 22, 24, 26, 29, 32, 35, 38,
+  42, 46, 51, 56, 62, 68, 75, 83, 91, 100, 110, 121, 133, 147, 162, 178, 196, 215, 237,
+  261, 287, 316, 348, 383, 422, 464, 511, 562, 619, 681, 750, 825, 909, 1000, 1101,
+  1212, 1334, 1468, 1616, 1778, 1957, 2154, 2371, 2610, 2873, 3162, 3481, 3831, 4217,
+  4642, 5109, 5623, 6190, 6813, 7499, 8254, 9085, 10000,
+];
 export const HIGHEST_T = 20;
 export const LEAST_PULL = 0.001;
 export const LOWEST_T = 0.05;
+export const MANY_DRAWS = 10000;
 export const MOST_CLOSE_NAMES = 3;
 export const MOST_SHIFTS = 150;
 export const NARROWEST_AXIS = 5;

@@ -10,11 +10,17 @@ import {
 } from "./constants.js";
 import { crossEntropy, doubleSoftmaxLoss, target } from "./loss.js";
 import { gapForShare, largestAndRest } from "./many.js";
-import { numbersIn } from "./numbers.js";
+import { fill, numbersIn } from "./numbers.js";
 import { sigmoid, softmax } from "./softmax.js";
 
 /** @import { Sweep } from "./many.js" */
 /** @import { Lang } from "./numbers.js" */
+/** @import { Figure } from "../shared/freight.js" */
+
+/**
+ * What a chart says: of each class, and around that of all. Places such as {name}.
+ * @typedef {{ lang: Lang, one: string, says: string }} Sayings
+ */
 
 /**
  * New coordinates of one trace; what is left out stays.
@@ -23,6 +29,7 @@ import { sigmoid, softmax } from "./softmax.js";
  * @property {readonly (number | null)[]} [x]
  * @property {readonly (number | null)[]} y
  * @property {readonly string[]} [text]
+ * @property {readonly string[]} [hovertext]
  */
 
 /**
@@ -97,14 +104,48 @@ export function moveTwoClasses({ z, t }) {
 /**
  * Twin: figures.own_slopes. The first trace is the curve.
  * @param {State} state
+ * @param {Sayings} given
  * @returns {Change[]}
  */
-export function moveOwnSlopes({ names, p }) {
-  const labels = closeLabels(names, p);
+export function moveOwnSlopes(state, given) {
+  const { names, p } = state;
+  const text = closeLabels(names, p).map((label) => label || NO_TEXT);
+  const hovertext = saySlopes(state, given);
+  return [{ trace: 1, x: p, y: ownSlopes(p), text, hovertext }];
+}
+
+/** @param {readonly number[]} p */
+function ownSlopes(p) {
   return p.map((x, i) => {
     const others = p.reduce((all, other, j) => (j === i ? all : all + other), 0);
-    return { trace: i + 1, x: [x], y: [x * others], text: [labels[i] || NO_TEXT] };
+    return x * others;
   });
+}
+
+/**
+ * Twin: figures.said_slopes.
+ * @param {State} state
+ * @param {Sayings} given
+ */
+export function saySlopes({ names, p, t }, { lang, one }) {
+  const write = numbersIn(lang);
+  const slopes = ownSlopes(p);
+  return names.map((name, i) => {
+    const x = write.number(slopes[i]);
+    return fill(one, { name, p: write.percent(p[i], t > 0), x });
+  });
+}
+
+/**
+ * Twin: figures.said_logits.
+ * @param {State} state
+ * @param {Sayings} given
+ */
+export function sayLogits({ names, z, p, t }, { lang, one }) {
+  const write = numbersIn(lang);
+  return names.map((name, i) =>
+    fill(one, { name, z: write.number(z[i]), p: write.percent(p[i], t > 0) }),
+  );
 }
 
 /**
@@ -132,18 +173,19 @@ export function closeLabels(names, p) {
 /**
  * The last point of every curve. Twin: figures.training_history.
  * @param {State} state
- * @param {{ losses: readonly (number | null)[], shares: readonly (readonly number[])[],
- *   smoothing: number, twice: boolean }} given what was before, loss and p of each class
+ * @param {{ smoothing: number, twice: boolean }} given
+ * @param {Figure} drawn with what was before
  * @returns {Change[]}
  */
-export function moveHistory({ z, t, p, truth }, { losses, shares, smoothing, twice }) {
+export function moveHistory({ z, t, p, truth }, { smoothing, twice }, { data }) {
   if (truth === null) return [];
   const y = target(z.length, truth, smoothing);
   const loss = (twice ? doubleSoftmaxLoss : crossEntropy)(z, t, y);
-  const x = Array.from({ length: losses.length + 1 }, (_, i) => i);
+  const before = (/** @type {number} */ i) => (data[i]?.y ?? []).slice(0, -1);
+  const x = data[0].x;
   return [
-    { trace: 0, x, y: [...losses, Number.isFinite(loss) ? loss : null] },
-    ...p.map((share, i) => ({ trace: i + 1, x, y: [...(shares[i] ?? []), share] })),
+    { trace: 0, x, y: [...before(0), Number.isFinite(loss) ? loss : null] },
+    ...p.map((share, i) => ({ trace: i + 1, x, y: [...before(i + 1), share] })),
   ];
 }
 

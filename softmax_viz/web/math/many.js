@@ -51,7 +51,7 @@ export function largestAndRest(z, sweep, t) {
  * Twin: core.nucleus_sizes.
  * @param {readonly number[]} p of the largest classes
  * @param {number} share
- * @param {readonly number[]} sizes
+ * @param {ArrayLike<number>} sizes
  * @param {number} atInfinity
  * @param {number} t
  */
@@ -83,18 +83,6 @@ export function neighbours(t) {
     places += end - first;
   }
   return t === Infinity ? [places, places] : [places - 1, places];
-}
-
-/**
- * The sums of the first one, two, three, ... numbers. Twin: numpy.cumsum.
- * @param {readonly number[]} values
- */
-export function runningSums(values) {
-  let total = 0;
-  return values.map((x) => {
-    total += x;
-    return total;
-  });
 }
 
 /**

@@ -21,13 +21,27 @@ export function uniforms(seed, count) {
 
 /**
  * The next numbers of a generator that has drawn some: its state and its increment, as
- * decimals. Twin: core.choice_noise.
+ * decimals. Twin: core.luck_of.
  * @param {string} state
  * @param {string} increment
  * @param {number} count
  */
 export function uniformsFrom(state, increment, count) {
   return drawn(BigInt(state), BigInt(increment), count);
+}
+
+/**
+ * Standard Gumbel noise, a row of n numbers for each draw. Twin: core.gumbel_noise.
+ * @param {string} state of the generator, in decimals
+ * @param {string} increment
+ * @param {number} draws
+ * @param {number} n
+ */
+export function gumbelNoise(state, increment, draws, n) {
+  const noise = uniformsFrom(state, increment, draws * n).map(
+    (u) => -Math.log(-Math.log(1 - u)),
+  );
+  return Array.from({ length: draws }, (_, j) => noise.slice(j * n, (j + 1) * n));
 }
 
 /**

@@ -1,17 +1,17 @@
 // What moves in the charts of many draws while a finger moves the stage: the random
 // numbers stay, and fall on other classes.
+import { DRAWN_AFTER, MANY_DRAWS } from "./constants.js";
 import { borders, keepTopK, keepTopP, pick, renormalised } from "./draws.js";
+import { fill, numbersIn } from "./numbers.js";
 import { uniforms } from "./random.js";
 
-/** @import { Change, State } from "./figures.js" */
+/** @import { Change, Sayings, State } from "./figures.js" */
 
 /**
  * The draws that are looked at, and what cuts the tail off before.
  * @typedef {object} Drawing
  * @property {number} seed
- * @property {number} draws how many there are
  * @property {number} look after how many the bars stand
- * @property {readonly number[]} after how many each point of a curve is
  * @property {number} bands for so many classes at most there are bands
  * @property {number | null} k of top-k
  * @property {number | null} mass of top-p
@@ -28,25 +28,28 @@ let known = { seed: -1, numbers: [] };
  * @returns {Change[]}
  */
 export function moveRunningShares({ p }, drawing) {
-  const { after, bands } = drawing;
+  const { seed, bands } = drawing;
   const q = filtered(p, drawing);
-  const counts = countsAfter(q, drawing);
-  const logs = after.map(Math.log10);
-  const banded = p.length <= bands;
-  const traces = banded ? 3 : 2;
-  return q.flatMap((x, i) => {
-    const first = traces * i;
-    const margins = after.map((n) => margin(x, n));
+  const counts = countsAfter(q, seed, DRAWN_AFTER);
+  const logs = DRAWN_AFTER.map(Math.log10);
+  const ends = [logs[0], logs[logs.length - 1]];
+  const runs = q.map((_, i) => counts.map((count, j) => count[i] / DRAWN_AFTER[j]));
+  if (p.length > bands) {
+    const x = q.flatMap(() => [...ends, null]);
+    const levels = { trace: 0, x, y: q.flatMap((share) => [share, share, null]) };
+    return [levels, ...runs.map((y, i) => ({ trace: i + 1, x: logs, y }))];
+  }
+  return q.flatMap((share, i) => {
+    const margins = DRAWN_AFTER.map((n) => margin(share, n));
     const band = [
-      ...margins.map((m) => Math.min(x + m, 1)),
-      ...margins.toReversed().map((m) => Math.max(x - m, 0)),
+      ...margins.map((m) => Math.min(share + m, 1)),
+      ...margins.toReversed().map((m) => Math.max(share - m, 0)),
     ];
-    const ends = [logs[0], logs[logs.length - 1]];
-    const level = { trace: first + traces - 2, x: ends, y: [x, x] };
-    const y = counts.map((count, j) => count[i] / after[j]);
-    const run = { trace: first + traces - 1, x: logs, y };
-    const around = { trace: first, x: [...logs, ...logs.toReversed()], y: band };
-    return banded ? [around, level, run] : [level, run];
+    return [
+      { trace: 3 * i, x: [...logs, ...logs.toReversed()], y: band },
+      { trace: 3 * i + 1, x: ends, y: [share, share] },
+      { trace: 3 * i + 2, x: logs, y: runs[i] },
+    ];
   });
 }
 
@@ -54,16 +57,15 @@ export function moveRunningShares({ p }, drawing) {
  * Each class's share after the draws that are looked at, and p with its error bar.
  * Twin: figures.shares_and_error_bars.
  * @param {State} state
- * @param {Drawing} drawing
+ * @param {Drawing & Sayings} drawing
  * @returns {Change[]}
  */
-export function moveShares({ p }, drawing) {
+export function moveShares(state, drawing) {
   const { look } = drawing;
-  const q = filtered(p, drawing);
-  const [counts] = countsAfter(q, { ...drawing, after: [look] });
+  const { q, shares } = sharesAfter(state, drawing);
   const places = [...q.keys()];
   return [
-    { trace: 0, y: counts.map((count) => count / look) },
+    { trace: 0, y: shares, hovertext: sayShares(state, drawing) },
     {
       trace: 1,
       x: places.flatMap((i) => [i, i, null]),
@@ -71,6 +73,38 @@ export function moveShares({ p }, drawing) {
     },
     { trace: 2, x: places, y: q },
   ];
+}
+
+/**
+ * Twin: figures.said_shares.
+ * @param {State} state
+ * @param {Drawing & Sayings} drawing
+ */
+export function sayShares(state, drawing) {
+  const { lang, one, look, k, mass } = drawing;
+  const { q, shares } = sharesAfter(state, drawing);
+  const write = numbersIn(lang);
+  const inside = state.t > 0 && k === null && mass === null;
+  return state.names.map((name, i) =>
+    fill(one, {
+      name,
+      share: write.percent(shares[i]),
+      p: write.percent(q[i], inside),
+      error: write.percent(margin(q[i], look)),
+    }),
+  );
+}
+
+/**
+ * What is drawn from, and each class's share of the draws that are looked at.
+ * @param {State} state
+ * @param {Drawing} drawing
+ */
+function sharesAfter({ p }, drawing) {
+  const { seed, look } = drawing;
+  const q = filtered(p, drawing);
+  const [counts] = countsAfter(q, seed, [look]);
+  return { q, shares: counts.map((count) => count / look) };
 }
 
 /**
@@ -94,12 +128,11 @@ function filtered(p, { k, mass }) {
 /**
  * How often each class was drawn, after each number of draws.
  * @param {readonly number[]} p
- * @param {Drawing} drawing
+ * @param {number} seed
+ * @param {readonly number[]} after
  */
-function countsAfter(p, { seed, draws, after }) {
-  if (known.seed !== seed || known.numbers.length < draws) {
-    known = { seed, numbers: uniforms(seed, draws) };
-  }
+function countsAfter(p, seed, after) {
+  if (known.seed !== seed) known = { seed, numbers: uniforms(seed, MANY_DRAWS) };
   const ends = borders(p);
   /** @type {number[]} */
   const counts = p.map(() => 0);

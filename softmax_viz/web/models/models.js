@@ -1,11 +1,5 @@
 // A real model's answer, which follows the temperature of the stage.
-import {
-  classMarks,
-  classPlace,
-  holders,
-  largestAndRest,
-  runningSums,
-} from "../math/many.js";
+import { classMarks, classPlace, holders, largestAndRest } from "../math/many.js";
 import { fill } from "../math/numbers.js";
 import { sum } from "../math/sum.js";
 import { Card } from "../shared/card.js";
@@ -16,6 +10,7 @@ import {
   percentOf,
   placeMarks,
 } from "../shared/elements.js";
+import { float32s, float64s } from "../shared/freight.js";
 import { showModel } from "../shared/known.js";
 import { mounting } from "../shared/mount.js";
 import { received } from "../shared/wire.js";
@@ -36,11 +31,16 @@ class Models extends Card {
    * @param {ModelsData} data
    */
   build(data) {
-    const { z, sweep, classes, words } = data;
-    showModel({ z, sweep, classes });
+    const { z, classes, words } = data;
+    this.sweep = data.sweep && {
+      ...data.sweep,
+      logs: float64s(data.sweep.logs),
+      slopes: float64s(data.sweep.slopes),
+      holders: float32s(data.sweep.holders),
+    };
+    showModel({ z, sweep: this.sweep, classes });
     this.exact = { ...data.exact, t: received(data.exact.t) };
-    this.sizes = runningSums(sweep ? sweep.holders : []);
-    this.before = this.values(data, largestAndRest(data.z, sweep, 1));
+    this.before = this.values(data, largestAndRest(z, this.sweep, 1));
     this.buildSubject(data);
     this.buildBars(data);
     this.put(".head b", words.answers);
@@ -110,13 +110,14 @@ class Models extends Card {
    * @param {ModelsData} data
    * @param {number} t
    */
-  numbers({ z, sweep, share }, t) {
-    const { exact, sizes } = this;
+  numbers({ z, share }, t) {
+    const { exact, sweep } = this;
     if (exact?.t === t)
       return { shares: exact, held: { low: exact.holders, high: exact.holders } };
-    const shares = largestAndRest(z, sweep, t);
+    const shares = largestAndRest(z, sweep ?? null, t);
     const atInfinity = sweep ? sweep.atInfinity : z.length;
-    return { shares, held: holders(shares.p, share, sizes ?? [], atInfinity, t) };
+    const sizes = sweep ? sweep.holders : [];
+    return { shares, held: holders(shares.p, share, sizes, atInfinity, t) };
   }
 
   /**

@@ -14,10 +14,14 @@ class Prepare {
     this.find = finder(root);
     /** @type {PrepareData["words"] | null} */
     this.words = null;
+    this.shown = ""; // in the frame
     const large = /** @type {HTMLDialogElement} */ (this.find(".large"));
     this.find(".copy").addEventListener("click", () => this.copy());
     this.find(".qr").addEventListener("click", () => large.showModal());
     large.addEventListener("click", () => large.close());
+    /** @type {HTMLIFrameElement} */
+    const frame = this.find("iframe");
+    frame.addEventListener("load", () => keepBack(frame));
   }
 
   /** @param {Component<PrepareData>} component */
@@ -51,7 +55,9 @@ class Prepare {
     /** @type {HTMLIFrameElement} */
     const frame = find("iframe");
     frame.title = words.preview;
-    if (frame.getAttribute("src") !== preview) frame.src = preview;
+    if (this.shown === preview) return;
+    this.shown = preview;
+    frame.contentWindow?.location.replace(preview);
   }
 
   /** Without https there is no clipboard, and the browser's older way has to do. */
@@ -69,6 +75,17 @@ class Prepare {
     }
     find(".told").textContent = copied ? words.copied : words.byHand;
   }
+}
+
+/**
+ * Let the app in the frame take no step of its own in the browser's history: the way back
+ * leads through the settings.
+ * @param {HTMLIFrameElement} frame
+ */
+function keepBack({ contentWindow }) {
+  if (!contentWindow) return;
+  const { history } = contentWindow;
+  history.pushState = history.replaceState.bind(history);
 }
 
 export default mounting(Prepare);

@@ -11,6 +11,7 @@ const PATIENCE_MS = 5000; // for a scene that is on its way
 const TYPED =
   "input:not([type=range], [type=radio], [type=checkbox]), textarea, select";
 const PRESSED = `${TYPED}, input, button, a, summary, [role=button], [contenteditable]`;
+const SLIDER = "input[type=range]"; // which space does nothing to
 const TURNS = new Map([
   ["PageDown", 1],
   ["PageUp", -1],
@@ -100,11 +101,12 @@ class Presenter {
     const turn = TURNS.get(key);
     if (turn !== undefined && scenes.length > 0) return this.turn(turn);
     if (!typing && /^[1-9]$/.test(key)) return this.open(Number(key));
-    if (at?.matches(PRESSED)) return false;
-    if (key === " ") {
+    const pressed = at?.matches(PRESSED) ?? false;
+    if (key === " " && (!pressed || at?.matches(SLIDER))) {
       this.wish("reveal");
       return true;
     }
+    if (pressed) return false;
     const arrow = ARROWS.get(key);
     return arrow !== undefined && scenes.length > 0 && this.turn(arrow);
   }

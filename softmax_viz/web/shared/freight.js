@@ -7,6 +7,7 @@
 /** @typedef {{ data: Trace[], layout: Record<string, unknown> }} Figure */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const WRITTEN = 3; // digits of a place
 const PLACE = new Map([...DIGITS].map((digit, i) => [digit, i]));
 
 /**
@@ -49,10 +50,10 @@ export function numbersOf(points) {
     const step = (last - first) / (count - 1);
     return Array.from({ length: count }, (_, i) => first + i * step);
   }
-  const { low, high, digits, places } = points;
-  const highest = 64 ** digits - 2; // one more is a gap in a curve
-  return Array.from({ length: places.length / digits }, (_, i) => {
-    const written = [...places.slice(digits * i, digits * (i + 1))];
+  const { low, high, places } = points;
+  const highest = 64 ** WRITTEN - 2; // one more is a gap in a curve
+  return Array.from({ length: places.length / WRITTEN }, (_, i) => {
+    const written = [...places.slice(WRITTEN * i, WRITTEN * (i + 1))];
     const place = written.reduce((sum, digit) => 64 * sum + (PLACE.get(digit) ?? 0), 0);
     return place > highest ? null : low + ((high - low) * place) / highest;
   });

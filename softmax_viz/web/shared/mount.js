@@ -21,11 +21,23 @@
  */
 
 // Attributes that page.css knows: of a part that has painted once, and of the document
-// when the stage has, and when all parts of its first page have.
+// when its first part came, when the stage has painted, and when all parts of its first
+// page have.
 export const PAINTED = "data-painted";
+const COMING = "data-coming";
 const STAGED = "data-staged";
-const PATIENCE_MS = 6000; // as in page.css: should the stage never come
 export const WHOLE = "data-whole";
+
+// Should a part never come: how long nothing else may before the page is shown.
+const PATIENCE_MS = 6000;
+let patience = 0;
+
+function waitOn() {
+  const root = document.documentElement;
+  root.toggleAttribute(COMING, true);
+  clearTimeout(patience);
+  patience = setTimeout(() => root.toggleAttribute(WHOLE, true), PATIENCE_MS);
+}
 
 /**
  * The function by which Streamlit mounts a part; it is made from the first that comes.
@@ -43,7 +55,9 @@ export function mounting(Made) {
     const part = made ?? new Made(root, component);
     parts.set(root, part);
     part.receive(component);
-    if (!made) afterPainting(() => markPainted(root));
+    if (made) return;
+    waitOn();
+    afterPainting(() => markPainted(root));
   };
 }
 
@@ -55,13 +69,13 @@ function markPainted(root) {
     document.documentElement.toggleAttribute(STAGED, true);
 }
 
-/** Wait until the stage has painted, if the page has one. */
+/** Wait until the stage has painted, if the page has one, but not for ever. */
 export async function stageFirst() {
   if (document.querySelector(".st-key-stage")) await marked(STAGED);
 }
 
 /**
- * Wait until the document has an attribute; not longer than the page itself waits.
+ * Wait until the document has an attribute, or for a while.
  * @param {string} attribute
  */
 export function marked(attribute) {

@@ -18,7 +18,7 @@ const AWKWARD = /[,;"'()[\]]/; // in a name, which then gets quotes
 export function copiesLink(find, stage) {
   const [button, menu] = [find(".link"), find(".menu")];
   let flash = 0;
-  menu.addEventListener("toggle", () => {
+  menu.addEventListener("beforetoggle", () => {
     clearTimeout(flash);
     button.textContent = stage.data.words.link;
   });

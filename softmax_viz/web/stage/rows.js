@@ -101,8 +101,9 @@ function listen(made, i, stage) {
   typedNumber(find(".zbox"), {
     exact: () => stage.write.exact(stage.state.z[i]),
     accept: (text) => {
+      const { noLogit, badLogit } = stage.data.words;
       const z = parse(text);
-      if (z === null) return fill(stage.data.words.badLogit, { text });
+      if (z === null) return text.trim() ? fill(badLogit, { text }) : noLogit;
       stage.commit(`z ${i}`, { z: stage.state.z.with(i, z) }, { moved: i });
       return "";
     },

@@ -93,6 +93,7 @@ class Stage {
     /** @type {Gesture | null} */
     this.gesture = null;
     this.deed = NOTHING;
+    this.unheard = false; // what the last gesture has changed
     /** @type {number | null} the class whose row was touched last */
     this.asked = null;
     this.settling = 0;
@@ -259,7 +260,8 @@ class Stage {
     const { before, told } = this.gesture;
     this.gesture = null;
     this.axis = logitAxis(this.state.z);
-    if (told || !same(this.state, before)) this.edit(true);
+    this.unheard = !same(this.state, before);
+    if (told || this.unheard) this.edit(true);
     this.repaint();
   }
 
@@ -347,19 +349,23 @@ class Stage {
     if (tells) {
       this.facts.paint(picture);
       this.paintSentence(picture);
-    } else for (const part of [".say", ".heard"]) this.find(part).textContent = "";
+    } else {
+      // What a gesture did is said when it may be seen, if need be once more.
+      this.unheard ||= this.find(".heard").textContent !== "";
+      for (const part of [".say", ".heard"]) this.find(part).textContent = "";
+    }
     tell({ names, z, t, p: picture.numbers.softmax, truth });
   }
 
   /** @param {Picture} picture */
   paintSentence(picture) {
     const said = sentence(picture).replaceAll(" = ", UNBROKEN);
-    const heard = this.find(".heard");
     this.find(".say").textContent = said;
     // A screen reader hears what a gesture did when it is over.
-    const { moved } = this.deed;
-    const over = this.gesture === null && moved !== null && moved === this.asked;
-    if (over && heard.textContent !== said) heard.textContent = said;
+    if (!this.unheard || this.gesture !== null) return;
+    this.unheard = false;
+    const heard = this.find(".heard");
+    if (heard.textContent !== said) heard.textContent = said;
   }
 }
 

@@ -18,6 +18,7 @@ import { marked, WHOLE } from "../shared/mount.js";
 const SEEN = "softmax_viz.tour"; // a promise: who has seen it never meets it again
 const ASKED = "lang"; // the one key that a plain address may have
 const PRESENT = "data-present"; // as in presenter.js
+const NAVIGATION = ".stAppHeader";
 const STEPS = 3;
 const GAP = 10; // pixels between what is pointed at and the card
 const EDGE = 8; // pixels that stay free at the edges of the screen
@@ -50,6 +51,10 @@ export class Tour {
     this.find(".tour-next").addEventListener("click", () => this.turn(1));
     this.tour.addEventListener("keydown", (event) => this.pressed(event));
     this.place = () => this.lay();
+    this.turned = (/** @type {Event} */ event) => {
+      const to = event.target;
+      if (to instanceof Element && to.closest(NAVIGATION)) this.end();
+    };
     this.leave = new MutationObserver(() => this.end());
     this.greet();
   }
@@ -80,6 +85,7 @@ export class Tour {
     this.leave.observe(document.documentElement, { attributeFilter: [PRESENT] });
     window.addEventListener("scroll", this.place, true);
     window.addEventListener("resize", this.place);
+    window.addEventListener("click", this.turned, true);
     this.show();
     if (before !== undefined) this.find(".tour-next").focus({ preventScroll: true });
   }
@@ -89,6 +95,7 @@ export class Tour {
     this.leave.disconnect();
     window.removeEventListener("scroll", this.place, true);
     window.removeEventListener("resize", this.place);
+    window.removeEventListener("click", this.turned, true);
     this.tour.hidePopover();
     if (inside) this.before?.focus();
   }

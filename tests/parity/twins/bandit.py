@@ -60,8 +60,9 @@ def luck(rng: Random) -> Iterator[tuple[core.GameLuck, int, int]]:
 
 def noises(rng: Random) -> Iterator[Apart]:
     for (_, state, increment), pulls, n in luck(rng):
-        arguments = (state, increment, pulls, n)
-        yield Apart((str(state), str(increment), pulls, n), arguments)
+        yield Apart(
+            (str(state), str(increment), pulls, n), (state, increment, pulls, n)
+        )
 
 
 def next_uniforms(rng: Random) -> Iterator[Apart]:
@@ -80,7 +81,8 @@ def whole_games(rng: Random) -> Iterator[tuple[Any, ...]]:
     some = list(luck(rng))
     for i, (z, t) in enumerate(scenarios(rng, 400)):
         (payments, state, increment), pulls, _ = some[i % len(some)]
-        noise = core.choice_noise(state, increment, pulls, len(z))
+        choices = max(pulls - len(z), 0)
+        noise = core.gumbel_noise(state, increment, choices, len(z))
         yield z, t, payments.tolist(), noise.tolist()
         yield [x / 1000 for x in z], t / 1000, payments.tolist(), noise.tolist()
 
@@ -96,7 +98,7 @@ def values(rng: Random) -> Iterator[tuple[list[float]]]:
 
 TWINS = (
     Twin("random", "uniformsFrom", uniforms_from, next_uniforms, exact=True, least=50),
-    Twin("bandit", "choiceNoise", core.choice_noise, noises, scale=one, least=50),
+    Twin("random", "gumbelNoise", core.gumbel_noise, noises, scale=one, least=50),
     Twin("bandit", "banditGame", bandit_game, whole_games, scale=one),
     Twin("bandit", "gapShares", core.gap_shares, values),
     Twin("bandit", "settledOn", settled_on, games, exact=True),

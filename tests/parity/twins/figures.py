@@ -1,7 +1,9 @@
 """figures.js: what moves in a chart is what Python's figure of the new state shows."""
 
+import html
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from tests.parity.cases import Random, scenarios
 from tests.parity.harness import Apart, Twin
 from tests.parity.twins.many import models
 
-ROUNDED = 1e-4  # a figure has five digits
+INTERPOLATED = 1e-6  # of a model with very many classes
 TEMPERATURES = core.CURVE_TEMPERATURES
 WORDS: dict[str, Any] = {"x_title": "x", "y_title": "y"}
 MOVED = ("x", "y", "text")
@@ -39,8 +41,21 @@ def states(rng: Random, count: int = 150) -> Iterator[State]:
 def changes(figure: Figure, traces: Iterator[int] | range, *keys: str) -> list[Any]:
     """Return these traces of a figure as figures.js tells them."""
     return [
-        {"trace": i, **{key: figure["data"][i][key] for key in keys}} for i in traces
+        {"trace": i, **{key: drawable(figure["data"][i][key]) for key in keys}}
+        for i in traces
     ]
+
+
+def drawable(points: Iterable[Any]) -> list[Any]:
+    """Return points with a gap for what has no place, and texts without escapes."""
+    plain = points.tolist() if isinstance(points, np.ndarray) else points
+    return [_drawable(x) for x in plain]
+
+
+def _drawable(x: Any) -> Any:
+    if isinstance(x, str):
+        return html.unescape(x)
+    return None if isinstance(x, float) and not math.isfinite(x) else x
 
 
 def in_language(rng: Random, **more: Any) -> Iterator[tuple[State, Given]]:
@@ -103,40 +118,87 @@ def with_gaps(rng: Random) -> Iterator[tuple[State, Given]]:
             yield state, {}
 
 
-def own_slopes(state: State) -> Any:
+def saying(rng: Random) -> Iterator[tuple[State, Given]]:
+    one = "{name}: {z} {p} {x} {share} ± {error}"
+    return in_language(rng, one=one, says="{t}: {values}")
+
+
+def one_of(given: Given, *known: str) -> str:
+    """Return the sentence with only these places; JavaScript leaves others in it."""
+    return re.sub(
+        r"{(\w+)}", lambda m: m[0] if m[1] in known else f"{{{m[0]}}}", given["one"]
+    )
+
+
+def said_logits(state: State, given: Given) -> list[str]:
+    return figures.said_logits(
+        one_of(given, "name", "z", "p"),
+        state["names"],
+        state["z"],
+        state["p"],
+        given["lang"],
+        open_interval=state["t"] > 0,
+    )
+
+
+def said_slopes(state: State, given: Given) -> list[str]:
+    return figures.said_slopes(
+        one_of(given, "name", "p", "x"),
+        state["names"],
+        state["p"],
+        core.own_slopes(state["z"], state["t"]).tolist(),
+        given["lang"],
+        open_interval=state["t"] > 0,
+    )
+
+
+def said_shares(state: State, given: Given) -> list[str]:
+    p, draws = drawn(state, given)
+    summary = core.draw_summary(draws[: given["look"]], p)
+    cut = given["k"] is not None or given["mass"] is not None
+    return figures.said_shares(
+        one_of(given, "name", "share", "p", "error"),
+        state["names"],
+        summary.shares.tolist(),
+        p.tolist(),
+        summary.margins.tolist(),
+        given["lang"],
+        open_interval=state["t"] > 0 and not cut,
+    )
+
+
+def own_slopes(state: State, given: Given) -> Any:
     figure = figures.own_slopes(
         state["names"],
         ([0.0, 1.0], [0.0, 0.0]),
         (state["p"], core.own_slopes(state["z"], state["t"]).tolist()),
-        open_interval=True,
-        lang="en",
+        said_slopes(state, given),
+        lang=given["lang"],
         **WORDS,
     )
-    return changes(figure, range(1, len(state["z"]) + 1), *MOVED)
+    return changes(figure, range(1, 2), *MOVED, "hovertext")
 
 
-def course(rng: Random) -> Iterator[tuple[State, Given]]:
+def course(rng: Random) -> Iterator[tuple[State, Given, Figure]]:
     for i, state in enumerate(states(rng)):
-        before = rng.dirichlet(np.ones(len(state["z"])), 3).T
-        yield (
-            state,
-            {
-                "losses": rng.uniform(0, 5, 3).tolist(),
-                "shares": before.tolist(),
-                "smoothing": float(rng.choice([0.0, 0.1])),
-                "twice": bool(i % 2),
-            },
-        )
+        shares = rng.dirichlet(np.ones(len(state["z"])), 4).T
+        curves = [rng.uniform(0, 5, 4), *shares]
+        drawn = {
+            "data": [{"x": [0, 1, 2, 3], "y": curve.tolist()} for curve in curves],
+            "layout": {},
+        }
+        given = {"smoothing": float(rng.choice([0.0, 0.1])), "twice": bool(i % 2)}
+        yield state, given, drawn
 
 
-def history(state: State, given: Given) -> Any:
+def history(state: State, given: Given, drawn: Figure) -> Any:
     truth = Truth(state["truth"], given["smoothing"], twice=given["twice"])
     now = Scenario(tuple(state["names"]), tuple(state["z"]), state["t"])
-    pairs = zip(given["shares"], state["p"], strict=True)
+    losses, *shares = (trace["y"][:-1] for trace in drawn["data"])
     figure = figures.training_history(
         state["names"],
-        [*given["losses"], truth.loss(now)],
-        [[*before, p] for before, p in pairs],
+        [*losses, truth.loss(now)],
+        [[*before, p] for before, p in zip(shares, state["p"], strict=True)],
         0.0,
         x_title="x",
         loss_title="loss",
@@ -170,19 +232,21 @@ def regret_mark(state: State, given: Given) -> Any:
 
 
 def drawings(rng: Random) -> Iterator[tuple[State, Given]]:
-    after = core.log_counts(1_000)
+    seed = 0
     for i, state in enumerate(states(rng)):
         size = len(state["z"])
+        if i % 10 == 0:
+            seed = int(rng.integers(10**6))
         yield (
             state,
             {
-                "seed": int(rng.integers(10**6)),
-                "draws": 1_000,
-                "look": int(rng.choice([1, 10, 1_000])),
-                "after": list(after),
+                "seed": seed,
+                "look": int(rng.choice([1, 10, core.MANY_DRAWS])),
                 "bands": figures.MOST_BANDS,
                 "k": int(rng.integers(1, size + 1)) if i % 3 == 1 else None,
                 "mass": round(float(rng.random()), 2) if i % 3 == 2 else None,
+                "lang": LANGS[i % 2],
+                "one": "{name} {share}, p = {p} ± {error}",
             },
         )
 
@@ -191,13 +255,13 @@ def drawn(state: State, given: Given) -> tuple[Any, Any]:
     p = core.filtered(
         core.softmax(state["z"], state["t"]), k=given["k"], mass=given["mass"]
     )
-    numbers = core.generator(given["seed"]).random(given["draws"])
+    numbers = core.generator(given["seed"]).random(core.MANY_DRAWS)
     return p, core.inverse_cdf(p, numbers)
 
 
 def running(state: State, given: Given) -> Any:
     p, draws = drawn(state, given)
-    after, size = given["after"], len(state["z"])
+    after, size = core.DRAWN_AFTER, len(state["z"])
     figure = figures.running_shares(
         state["names"],
         after,
@@ -220,13 +284,15 @@ def shares(state: State, given: Given) -> Any:
         summary.shares.tolist(),
         p.tolist(),
         summary.margins.tolist(),
-        [""] * len(state["z"]),
+        said_shares(state, given),
         bar_title="",
         p_title="",
         lang="en",
         **WORDS,
     )
-    return changes(figure, range(1), "y") + changes(figure, range(1, 3), "x", "y")
+    return changes(figure, range(1), "y", "hovertext") + changes(
+        figure, range(1, 3), "x", "y"
+    )
 
 
 def seeds(rng: Random) -> Iterator[tuple[int, int]]:
@@ -272,27 +338,23 @@ def crowds(rng: Random) -> Iterator[tuple[list[str], list[float]]]:
 
 
 TWINS = (
-    Twin("figures", "moveBars", bars, in_language, close=ROUNDED),
+    Twin("figures", "moveBars", bars, in_language),
     Twin(
         "figures",
         "moveCurves",
         curves,
         in_language,
-        close=ROUNDED,
     ),
-    Twin("figures", "moveTwoClasses", two_classes, with_gaps, close=ROUNDED),
-    Twin(
-        "figures",
-        "moveOwnSlopes",
-        own_slopes,
-        lambda rng: ((state,) for state in states(rng)),
-        close=ROUNDED,
-    ),
-    Twin("figures", "moveHistory", history, course, close=ROUNDED),
-    Twin("figures", "moveLead", lead, shown_models, close=ROUNDED),
-    Twin("figures", "moveRegretMark", regret_mark, marks, close=ROUNDED),
+    Twin("figures", "moveTwoClasses", two_classes, with_gaps),
+    Twin("figures", "moveOwnSlopes", own_slopes, saying),
+    Twin("figures", "saySlopes", said_slopes, saying, exact=True),
+    Twin("figures", "sayLogits", said_logits, saying, exact=True),
+    Twin("tallies", "sayShares", said_shares, drawings, exact=True),
+    Twin("figures", "moveHistory", history, course),
+    Twin("figures", "moveLead", lead, shown_models, close=INTERPOLATED),
+    Twin("figures", "moveRegretMark", regret_mark, marks),
     Twin("random", "uniforms", uniforms, seeds, exact=True),
-    Twin("tallies", "moveRunningShares", running, drawings, close=ROUNDED),
-    Twin("tallies", "moveShares", shares, drawings, close=ROUNDED),
+    Twin("tallies", "moveRunningShares", running, drawings),
+    Twin("tallies", "moveShares", shares, drawings),
     Twin("figures", "closeLabels", figures.close_labels, crowds, exact=True),
 )

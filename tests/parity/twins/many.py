@@ -143,10 +143,6 @@ def around(rng: Random) -> Iterator[tuple[float]]:
     yield from ((math.nextafter(t, INF),) for t in GRID[::7])
 
 
-def additions(rng: Random) -> Iterator[tuple[list[int]]]:
-    yield from ((rng.integers(0, 50, n).tolist(),) for n in range(1, 60))
-
-
 def class_counts(rng: Random) -> Iterator[tuple[float, int]]:
     for classes in (2, 3, 10, 1000, 49_152):
         yield from ((float(n), classes) for n in np.geomspace(1, classes, 40).tolist())
@@ -181,7 +177,6 @@ TWINS = (
         note="without the sweep",
     ),
     Twin("many", "holders", lambda n: {"low": n, "high": n}, nuclei, exact=True),
-    Twin("many", "runningSums", np.cumsum, additions, exact=True, least=50),
     Twin("many", "classPlace", core.class_place, class_counts),
     Twin("many", "classMarks", core.class_marks, class_numbers, exact=True),
     Twin("many", "neighbours", core.three_digit_neighbours, around, exact=True),
