@@ -12,7 +12,7 @@ import json
 import math
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import (
@@ -29,7 +29,7 @@ from typing import (
 
 from softmax_viz import catalog, core, figures, lessons
 from softmax_viz.live import messages, wire
-from softmax_viz.live.component import LASTING
+from softmax_viz.live.component import LASTING, SUBJECTS
 from softmax_viz.text import LANGS
 
 ROOT: Final = Path(__file__).parents[1]
@@ -41,6 +41,11 @@ COMMAND: Final = "python -m scripts.generate"
 def generated() -> dict[Path, str]:
     """Return each file that follows from others, with what must stand in it."""
     lasting = {WEB / f"lasting/{part}.json": kept(part) for part in LASTING}
+    lasting |= {
+        WEB / f"lasting/{part}/{subject}.json": _json(subjects.about(subject))
+        for part, subjects in SUBJECTS.items()
+        for subject in subjects.names()
+    }
     documents = {
         ROOT / f"docs/lessons/{plan.slug}.{lang}.md": lessons.document(plan, lang)
         for plan in lessons.PLANS
@@ -104,7 +109,10 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def kept(part: str) -> str:
     """Return what of a part's data is the same in every state, by language."""
-    data = {lang: LASTING[part](lang) for lang in LANGS}
+    return _json({lang: LASTING[part](lang) for lang in LANGS})
+
+
+def _json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 

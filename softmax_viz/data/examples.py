@@ -4,17 +4,19 @@ The files in data/ were made by scripts/make_real_data.py; see data/NOTICE.md. E
 is read when a page first asks for it, and kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 DATA: Final = Path(__file__).parent
+
+Kind = Literal["photo", "text", "digit"]
 
 SHOWN: Final = 10  # classes at the most that a page names
 SHARE: Final = 0.9  # of the probability, whose holders are counted
@@ -28,9 +30,10 @@ class Example:
     where the classes are tokens. `holders` counts, for each of
     `core.three_digit_temperatures`, the most likely classes that together hold SHARE
     of the probability. A digit has the `label` that a person gave it; a prompt has a
-    language.
+    language. `subject` names it among all.
     """
 
+    kind: Kind
     key: str
     logits: NDArray[np.float32]
     order: tuple[int, ...]
@@ -40,6 +43,11 @@ class Example:
     lang: str = ""
     tokens: tuple[str, ...] = ()
     label: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """Return its name among all examples."""
+        return f"{self.kind}-{self.key}"
 
     @property
     def classes(self) -> int:
@@ -52,7 +60,7 @@ def photos() -> Mapping[str, Example]:
     """Return the photographs, seen by a classifier of 1000 classes; JPEG pictures."""
     data = _read("photos")
     return _examples(
-        Example(key=key, **answer, picture=data[f"picture_{key}"].tobytes())
+        Example("photo", key, **answer, picture=data[f"picture_{key}"].tobytes())
         for key, answer in zip(data["keys"].tolist(), _answers(data), strict=True)
     )
 
@@ -63,7 +71,7 @@ def prompts() -> Mapping[str, Example]:
     data = _read("prompts")
     columns = (data[name].tolist() for name in ("keys", "prompts", "languages"))
     return _examples(
-        Example(key=key, **answer, prompt=prompt, lang=lang, tokens=tuple(tokens))
+        Example("text", key, **answer, prompt=prompt, lang=lang, tokens=tuple(tokens))
         for key, prompt, lang, tokens, answer in zip(
             *columns, data["tokens"].tolist(), _answers(data), strict=True
         )
@@ -76,12 +84,35 @@ def digits() -> Mapping[str, Example]:
     data = _read("digit_examples")
     return _examples(
         Example(
-            key=str(i), **answer, picture=data[f"picture_{i}"].tobytes(), label=label
+            "digit",
+            str(i),
+            **answer,
+            picture=data[f"picture_{i}"].tobytes(),
+            label=label,
         )
         for i, (label, answer) in enumerate(
             zip(data["labels"].tolist(), _answers(data), strict=True)
         )
     )
+
+
+# Read with the first that is asked for.
+OF_KIND: Final[dict[str, Callable[[], Mapping[str, Example]]]] = {
+    "photo": photos,
+    "text": prompts,
+    "digit": digits,
+}
+
+
+def subjects() -> list[str]:
+    """Return the names of all examples."""
+    return [e.subject for of_kind in OF_KIND.values() for e in of_kind().values()]
+
+
+def find(subject: str) -> Example:
+    """Return the example with this name; KeyError without one."""
+    kind, _, key = subject.partition("-")
+    return OF_KIND[kind]()[key]
 
 
 def _read(name: str) -> dict[str, NDArray[Any]]:

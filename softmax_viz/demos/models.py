@@ -174,11 +174,7 @@ kinds = {key: text(lang) for key, text in KINDS.items()}
 kind = controls.choice(
     KIND(lang), kinds, "real", st.segmented_control, label_visibility="collapsed"
 )
-of_kind = {
-    "photo": examples.photos,
-    "text": examples.prompts,
-    "digit": examples.digits,
-}[kind]()
+of_kind = examples.OF_KIND[kind]()
 titles = {key: models.story_of(e).title(lang) for key, e in of_kind.items()}
 example = of_kind[
     controls.choice(EXAMPLE[kind](lang), titles, kind, label_visibility="collapsed")

@@ -7,14 +7,15 @@ that imports what it needs from `web/math` (mathematics alone, without a documen
 folder, so the browser fetches each file once; what travels with a change is data.
 
 Of the data only what may change travels: what is the same in every state of the page,
-such as the words, is in `web/lasting`, written by `scripts.generate`, and put back in
-the browser (web/shared/load.js).
+such as the words, or in all that show one subject, such as its picture, is in
+`web/lasting`, written by `scripts.generate`, and put back in the browser
+(web/shared/load.js).
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
@@ -29,24 +30,41 @@ _LOADER: Final = """\
 const app = document.querySelector('script[src*="static/js"]').src;
 const at = new URL("../../component/{served}/shared/load.js", app);
 const {{ load }} = await import(at.href);
-export default await load("{part}", {styles}, {lasting});
+export default await load("{part}", {styles}, {lasting}, {subjects});
 """
 Lasting = Callable[[Lang], Mapping[str, Any]]
 LASTING: Final[dict[str, Lasting]] = {}  # of each part that has something lasting
 
 
+class Subjects(NamedTuple):
+    """What of a part's data is the same whenever it is about the same `subject`."""
+
+    names: Callable[[], Iterable[str]]
+    about: Callable[[str], Mapping[str, Any]]
+
+
+SUBJECTS: Final[dict[str, Subjects]] = {}  # of each part that has some
+
+
 def component(
-    part: str, lasting: Lasting | None = None, *, isolate_styles: bool = True
+    part: str,
+    lasting: Lasting | None = None,
+    subjects: Subjects | None = None,
+    *,
+    isolate_styles: bool = True,
 ) -> Callable[..., Any]:
     """Register the component `part`, such as "decisions/gumbel".
 
-    `lasting` tells what of its data, in a language, is the same in every state.
+    `lasting` tells what of its data, in a language, is the same in every state, and
+    `subjects` what is wherever data["subject"] is.
     """
     page = part.partition("/")[0]
     shared = ["shared/card.css", f"{page}/shared.css"] if isolate_styles else []
     styles = [style for style in shared if (FOLDER / style).exists()]
     if lasting:
         LASTING[part] = lasting
+    if subjects:
+        SUBJECTS[part] = subjects
     mounted = st.components.v2.component(
         _name(part),
         js=_LOADER.format(
@@ -54,6 +72,7 @@ def component(
             part=part,
             styles=json.dumps([*styles, f"{part}.css"]),
             lasting=json.dumps(lasting is not None),
+            subjects=json.dumps(subjects is not None),
         ),
         isolate_styles=isolate_styles,
     )
@@ -61,6 +80,8 @@ def component(
 
     def mount(key: str, data: Mapping[str, Any], **listeners: Any) -> Any:
         sent = changing(data, known[data["lang"]]) if known else data
+        if subjects:
+            sent = changing(sent, subjects.about(data["subject"]))
         # In a list, where Streamlit does not look for data frames in every value.
         return mounted(key=key, data=[sent], **listeners)
 
@@ -87,12 +108,14 @@ def whole(name: str, data: Mapping[str, Any]) -> dict[str, Any]:
 
     `name` is the one that Streamlit knows, such as softmax_viz_gumbel.
     """
-    known = {
-        key: value
-        for part, lasting in LASTING.items()
-        if name == _name(part)
-        for key, value in lasting(data["lang"]).items()
-    }
+    known: dict[str, Any] = {}
+    for part in LASTING.keys() | SUBJECTS.keys():
+        if name != _name(part):
+            continue
+        if part in LASTING:
+            known |= LASTING[part](data["lang"])
+        if part in SUBJECTS:
+            known |= SUBJECTS[part].about(data["subject"])
     return known | dict(data)
 
 

@@ -225,6 +225,7 @@ export interface LossData {
 
 export interface ModelsData {
   lang: "en" | "es";
+  subject: string;
   names: string[];
   colours: string[];
   bars: number;

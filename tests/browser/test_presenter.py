@@ -89,6 +89,20 @@ def test_the_first_lesson_is_taught_and_played_by_keys_alone(open_page: Open) ->
     expect(page.locator(".stAppHeader")).to_be_visible()
 
 
+def test_a_clicker_in_a_hurry_loses_nothing(open_page: Open) -> None:
+    page = open_page("lessons?lang=en", awaits=".st-key-scene-1")
+    page.goto(page.get_by_role("link", name="Present").get_attribute("href") or "")
+    settled(page)
+    heading = page.locator(".st-key-prepared h2")
+    for key in ("PageDown", "PageDown", "PageUp", "PageUp", "PageDown"):
+        old = heading.inner_text()
+        page.locator("#t").press("ArrowRight")  # the server has not answered this yet
+        page.keyboard.press(key)
+        expect(heading).not_to_have_text(old)
+    settled(page)
+    expect(heading).to_have_text(SCHOOL.scenes[1].title.en)
+
+
 def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
     page = open_page("lessons?lang=en", awaits=".st-key-scene-1")
     page.keyboard.press("p")

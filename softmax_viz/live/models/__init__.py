@@ -10,10 +10,12 @@ from functools import lru_cache
 from typing import Annotated, Any, Final, TypedDict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from softmax_viz import core
+from softmax_viz.data import examples
 from softmax_viz.data.examples import SHARE, SHOWN, Example
-from softmax_viz.live.component import component
+from softmax_viz.live.component import Subjects, component
 from softmax_viz.live.freight import in_base64
 from softmax_viz.live.models.names import class_names
 from softmax_viz.live.models.stories import story_of
@@ -24,6 +26,7 @@ from softmax_viz.text import Lang
 
 __all__ = ["class_names", "draw", "payload", "sent_to_stage", "story_of"]
 
+BITS: Final = 28  # of a sum that is kept: machines differ in the last of 53
 STEPS: Final = 240  # between T = inf and the lowest T of the sweep
 
 
@@ -40,7 +43,7 @@ class AnswerSweep(TypedDict):
     """What `core.rest_sweep` says of the classes without a name, densest near b = 0.
 
     And how many classes hold SHARE at each T of three digits. As text, see `in_base64`:
-    it goes with every change, and is written once.
+    it is long, and is written once.
     """
 
     end: float
@@ -54,6 +57,7 @@ class ModelsData(TypedDict):
     """What models.js shows: `bars` of the classes by name, all others as one."""
 
     lang: Lang
+    subject: str
     names: list[str]
     colours: list[str]
     bars: int
@@ -75,6 +79,7 @@ def payload(example: Example, temperature: float, bars: int, lang: Lang) -> Mode
     story = story_of(example)
     return {
         "lang": lang,
+        "subject": example.subject,
         "names": class_names(example, lang),
         "colours": list(CLASS_COLOURS),
         "bars": bars,
@@ -126,11 +131,20 @@ def _sweep(example: Example) -> AnswerSweep | None:
     logs, slopes = core.rest_sweep(logits, SHOWN, places)
     return {
         "end": end,
-        "logs": in_base64(logs),
-        "slopes": in_base64(slopes),
+        "logs": in_base64(_rounded(logs)),
+        "slopes": in_base64(_rounded(slopes)),
         "holders": in_base64(example.holders, "<f4"),
         "atInfinity": int(core.nucleus_sizes(logits, SHARE, [math.inf])[0]),
     }
+
+
+def _rounded(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the numbers with so many bits that every machine writes the same."""
+    mantissas, exponents = np.frexp(numbers)
+    rounded: NDArray[np.float64] = np.ldexp(
+        np.round(np.ldexp(mantissas, BITS)), exponents - BITS
+    )
+    return rounded
 
 
 def alt_of(example: Example, lang: Lang) -> str:
@@ -154,4 +168,10 @@ def _lasting(lang: Lang) -> dict[str, Any]:
     }
 
 
-_MODELS = component("models/models", _lasting)
+def _about(subject: str) -> dict[str, Any]:
+    """Return what of the data is the same whenever this example is shown."""
+    example = examples.find(subject)
+    return {"sweep": _sweep(example), "picture": picture_of(example)}
+
+
+_MODELS = component("models/models", _lasting, Subjects(examples.subjects, _about))

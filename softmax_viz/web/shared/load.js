@@ -1,9 +1,10 @@
 // What a part needs once: its script, its styles, and of its data what is the same in
-// every state of the page. Python sends the rest (softmax_viz/live/component.py).
+// every state of the page, or wherever it is about one subject. Python sends the rest
+// (softmax_viz/live/component.py).
 
 /** @import { Component, Root } from "./mount.js" */
 
-/** @typedef {{ lang: string }} Data */
+/** @typedef {{ lang: string, subject?: string }} Data */
 
 const WEB = new URL("..", import.meta.url);
 
@@ -15,26 +16,48 @@ const sheets = new Map();
  * @param {string} part such as "stage/stage"
  * @param {readonly string[]} styles
  * @param {boolean} lasting whether some of its data lasts
+ * @param {boolean} ofSubjects whether some depends on its subject alone
  * @returns {Promise<(component: Component<[Data]>) => void>}
  */
-export async function load(part, styles, lasting) {
+export async function load(part, styles, lasting, ofSubjects) {
   const [script, html, known, ...looks] = await Promise.all([
     import(new URL(`${part}.js`, WEB).href),
     fetched(`${part}.html`).then(read),
-    lasting ? knownOf(part) : new Map(),
+    lasting ? fetched(`lasting/${part}.json`).then(byName) : new Map(),
     ...styles.map(sheet),
   ]);
   /** @type {WeakSet<Root>} */
   const furnished = new WeakSet();
-  return (component) => {
+  /** @type {WeakMap<Root, Component<[Data]>>} */
+  const latest = new WeakMap();
+  /** @type {Map<string, object>} */
+  const subjects = new Map();
+
+  /** @param {Component<[Data]>} component */
+  function show(component) {
+    const [data] = component.data;
+    const about = subjects.get(data.subject ?? "");
+    script.default({
+      ...component,
+      data: { ...known.get(data.lang), ...about, ...data },
+    });
+  }
+
+  return async (component) => {
     const { parentElement: root } = component;
     if (!furnished.has(root)) {
       dress(root, looks);
       furnish(root, html);
       furnished.add(root);
     }
-    const [data] = component.data;
-    script.default({ ...component, data: { ...known.get(data.lang), ...data } });
+    latest.set(root, component);
+    const [{ subject = "" }] = component.data;
+    if (ofSubjects && !subjects.has(subject)) {
+      const file = await fetched(`lasting/${part}/${subject}.json`);
+      subjects.set(subject, await file.json());
+      if (latest.get(root) !== component) return;
+    }
+    show(component);
   };
 }
 
@@ -49,12 +72,11 @@ function furnish(root, html) {
 }
 
 /**
- * @param {string} part
- * @returns {Promise<Map<string, object>>} by language
+ * @param {Response} answer
+ * @returns {Promise<Map<string, object>>}
  */
-async function knownOf(part) {
-  const file = await fetched(`lasting/${part}.json`);
-  return new Map(Object.entries(await file.json()));
+async function byName(answer) {
+  return new Map(Object.entries(await answer.json()));
 }
 
 /** @param {string} file */
