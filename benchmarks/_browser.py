@@ -28,6 +28,7 @@ QUIET: Final = (
 )
 DRAWN: Final = ".js-plotly-plot .main-svg"
 STAGE: Final = ".row .lane.softmax .fill"
+STAGED: Final = "html[data-staged]"  # the stage has painted, and can be dragged
 
 
 @contextmanager

@@ -29,6 +29,7 @@ from benchmarks._browser import (
     OURS,
     ROOT,
     STAGE,
+    STAGED,
     chromium,
     free_port,
     healthy,
@@ -214,7 +215,7 @@ def main() -> None:
             asyncio.run(kill(proxy))
     if given.only in (None, "browser"):
         with proxied(3) as proxy, chromium() as browser:
-            _, size = loaded(browser, proxy.url, STAGE)
+            _, size = loaded(browser, proxy.url, STAGED)
             report("first load, MB", f"{size:.2f}", "≤ 2")
             heal(proxy, browser)
     if given.only in (None, "crowd"):

@@ -1,8 +1,8 @@
 """What stands between Streamlit and the browser: headers, the page's head, compression.
 
-Streamlit sends no security headers of its own, brings its scripts uncompressed, and
-applies a page's style only after its first elements have been seen. `app.py` puts
-`middleware()` around it.
+Streamlit sends no security headers of its own, brings its scripts uncompressed, applies
+a page's style only after its first elements have been seen, and has no files of ours
+before the first visitor. `app.py` puts `middleware()` around it.
 
 Teachers embed pages in course sites, so any site may put the app in a frame. Set
 SOFTMAX_VIZ_FRAME_ANCESTORS to say who may: a list of sources as in the header, such
@@ -16,10 +16,12 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import mimetypes
 import os
 import re
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
@@ -27,11 +29,23 @@ from urllib.parse import parse_qs
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from softmax_viz.text import LANGS, Lang, choose_lang
 
-STYLE: Final = Path(__file__).with_name("web") / "page.css"
+WEB: Final = Path(__file__).with_name("web")
+STYLE: Final = WEB / "page.css"
+# Where Streamlit has them for a host that runs app.py as a script: live/component.py.
+PARTS: Final = "component/softmax_viz.live.component.web"
+# The scripts of the parts that every page with a stage begins with.
+EARLY: Final = (
+    "shared/load.js",
+    "stage/stage.js",
+    "presenter/presenter.js",
+    "arrival/arrival.js",
+    "chart/chart.js",
+)
 FRAME_ANCESTORS: Final = "SOFTMAX_VIZ_FRAME_ANCESTORS"
 COMPRESSED: Final = "SOFTMAX_VIZ_COMPRESSED"
 FOLDERS: Final = ("/static/", "/component/")
@@ -180,14 +194,38 @@ class Head(Changed):
         return html and "Content-Encoding" not in headers
 
     async def change(self, scope: Scope, headers: MutableHeaders, body: bytes) -> bytes:
-        """Add the style; forget what says that Streamlit's own page has not changed."""
+        """Add the style and the first scripts.
+
+        What says that Streamlit's own page has not changed is forgotten.
+        """
         for name in ("ETag", "Last-Modified", "Accept-Ranges"):
             del headers[name]
-        style = f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>"
-        page = body.decode("utf-8").replace("</head>", style, 1)
+        style = f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n"
+        head = f"{style}{early_scripts()}</head>"
+        page = body.decode("utf-8").replace("</head>", head, 1)
         return re.sub(
             '<html lang="[a-z]+"', f'<html lang="{_lang(scope)}"', page, count=1
         ).encode("utf-8")
+
+
+@cache
+def early_scripts() -> str:
+    """Return what makes the browser fetch the stage's scripts while Streamlit starts.
+
+    Otherwise it would find them one after the other: each names those that it needs.
+    """
+    found = dict.fromkeys(EARLY)
+    named = re.compile(r"""^(?:import|\}) (?:.* )?from "(\.[^"]+)";$""", re.MULTILINE)
+    waiting = list(EARLY)
+    while waiting:
+        script = (WEB / waiting.pop(0)).resolve()
+        for name in named.findall(script.read_text(encoding="utf-8")):
+            needed = (script.parent / name).resolve().relative_to(WEB).as_posix()
+            if needed not in found:
+                found[needed] = None
+                waiting.append(needed)
+    link = '<link rel="modulepreload" href="./{}/{}" fetchpriority="low">\n'
+    return "".join(link.format(PARTS, script) for script in found)
 
 
 def _lang(scope: Scope) -> Lang:
@@ -198,6 +236,32 @@ def _lang(scope: Scope) -> Lang:
     found = [lang for lang in LANGS if lang == linked[-1]]
     wished = Headers(scope=scope).get("Accept-Language", "")
     return found[0] if found else choose_lang(wished.split(",")[0].split(";")[0])
+
+
+class Parts:
+    """Serves our own files, before the first visitor as after.
+
+    Streamlit knows them once a visitor's page has run, and answers 404 until then.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap `app`."""
+        self.app = app
+        files = (path for path in WEB.rglob("*") if path.is_file())
+        self.files = {path.relative_to(WEB).as_posix(): path for path in files}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with one of our files, or as the app does."""
+        if scope["type"] == "http" and scope["method"] == "GET":
+            _, ours, name = scope["path"].partition(f"/{PARTS}/")
+            file = self.files.get(name) if ours else None
+            if file:
+                kind, _ = mimetypes.guess_type(name)
+                response = Response(file.read_bytes(), media_type=kind)
+                response.headers["Cache-Control"] = "no-cache"
+                await response(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
 
 def late_icons(style: bytes) -> bytes:
@@ -321,4 +385,5 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders, headers=headers(ancestors)),
         Middleware(Compressed, ready=Path(folder) if folder else None),
         Middleware(Head),
+        Middleware(Parts),
     ]

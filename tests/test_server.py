@@ -4,6 +4,7 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import re
 import sys
 import time
 from pathlib import Path
@@ -131,7 +132,8 @@ def test_the_page_has_its_style_and_its_language_from_the_start(
     page = body["body"].decode()
     assert page.startswith(f'<html lang="{lang}"><head><style>')
     assert server.STYLE.read_text("utf-8") in page
-    assert page.endswith("</style>\n</head><body>Página</body></html>")
+    after = f"</style>\n{server.early_scripts()}</head><body>Página</body></html>"
+    assert page.endswith(after)
     headers = Headers(raw=start["headers"])
     assert headers["Content-Length"] == str(len(body["body"]))
     assert "ETag" not in headers  # the style may change when Streamlit's page does not
@@ -308,6 +310,50 @@ def test_what_the_browser_has_is_not_sent_again_until_it_changes() -> None:
     status, other, body = ask("let x = 2;", tag)
     assert (status, gzip.decompress(body)) == (200, b"let x = 2;")
     assert other != tag
+
+
+def test_the_scripts_that_a_page_begins_with_are_named_each_once() -> None:
+    links = re.findall(r'href="\./(\S+)"', server.early_scripts())
+    assert len(links) == len(set(links))
+    names = [link.removeprefix(f"{server.PARTS}/") for link in links]
+    assert names[: len(server.EARLY)] == list(server.EARLY)
+    assert {"stage/rows.js", "math/softmax.js"} <= set(names)
+    assert all((server.WEB / name).is_file() for name in names)
+
+
+def test_our_files_are_there_before_the_first_visitor_and_under_the_same_name() -> None:
+    from softmax_viz.live import component
+
+    assert f"component/{component._SERVED.name}" == server.PARTS
+    inner = PlainTextResponse("Streamlit's", status_code=404)
+    for base in ("", "/a/site"):
+        path = f"{base}/{server.PARTS}/stage/stage.js"
+        start, body = messages(server.Parts(inner), "http", path)
+        assert start["status"] == 200
+        assert body["body"] == (server.WEB / "stage/stage.js").read_bytes()
+        headers = Headers(raw=start["headers"])
+        assert headers["Content-Type"].startswith("text/javascript")
+        assert headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/{server.PARTS}/",
+        f"/{server.PARTS}/stage",
+        f"/{server.PARTS}/none.js",
+        f"/{server.PARTS}/../text.py",
+        f"/{server.PARTS}/../../app.py",
+        f"/{server.PARTS}//etc/passwd",
+        f"/{server.PARTS}/stage/\0",
+        "/component/another/stage.js",
+        "/",
+    ],
+)
+def test_what_is_no_file_of_ours_is_left_to_streamlit(path: str) -> None:
+    inner = PlainTextResponse("Streamlit's", status_code=404)
+    start, body = messages(server.Parts(inner), "http", path)
+    assert (start["status"], body["body"]) == (404, b"Streamlit's")
 
 
 def test_a_refusal_passes_as_it_is() -> None:

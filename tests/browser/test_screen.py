@@ -1,12 +1,14 @@
 """The screen: a handle and the page's own answer together, a small head, no jumps."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from softmax_viz import server
 from softmax_viz.catalog import DEMOS, HOME, Demo, after
 from tests.browser.conftest import Open, painted, settled
 
@@ -152,6 +154,17 @@ def test_a_first_visit_does_without_the_font_of_icons(
         "performance.getEntriesByType('resource').map((file) => file.name)"
     )
     assert not any("MaterialSymbols" in file for file in files)
+
+
+def test_no_script_of_the_first_page_waits_for_another(open_page: Open) -> None:
+    page = open_page(fresh=True)
+    expect(page.locator(".chart .main-svg").first).to_be_attached()  # all has come
+    files = page.evaluate(
+        "performance.getEntriesByType('resource').map((file) => file.name)"
+    )
+    ours = {file.partition(f"{server.PARTS}/")[2] for file in files}
+    named = re.findall(rf"{server.PARTS}/(\S+)\"", server.early_scripts())
+    assert {file for file in ours if file.endswith(".js")} == set(named)
 
 
 def test_on_a_narrow_screen_the_menu_lies_over_the_page_only_while_it_is_used(
