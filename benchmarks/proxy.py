@@ -91,7 +91,12 @@ def proxied(replicas: int) -> Iterator[Proxy]:
         hosts = {urllib.parse.urlsplit(url).netloc: pid for url, _, pid in apps}
         servers = [f"server {host} max_fails=1 fail_timeout=10s;\n" for host in hosts]
         port = free_port()
-        shutil.copy(CONFIG, folder)
+        # What another run has cached may be compressed in another way. nginx's workers
+        # are another user.
+        folder.chmod(0o755)
+        text = CONFIG.read_text(encoding="utf-8")
+        own = re.sub(r"(proxy_cache_path) \S+", rf"\1 {folder}/static", text)
+        (folder / CONFIG.name).write_text(own, encoding="utf-8")
         (folder / "upstreams.conf").write_text("".join(servers), encoding="utf-8")
         (folder / "listen.conf").write_text(f"listen 127.0.0.1:{port};\n", "utf-8")
         log = stack.enter_context((folder / "log").open("ab"))

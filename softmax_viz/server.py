@@ -49,7 +49,7 @@ EARLY: Final = (
 FRAME_ANCESTORS: Final = "SOFTMAX_VIZ_FRAME_ANCESTORS"
 COMPRESSED: Final = "SOFTMAX_VIZ_COMPRESSED"
 FOLDERS: Final = ("/static/", "/component/")
-SUFFIXES: Final = (".js", ".css")
+SUFFIXES: Final = (".js", ".css", ".html", ".json")
 STREAMLIT: Final = Path(st.__file__).parent / "static"
 PAGE: Final = STREAMLIT / "index.html"
 # Parts of a page, which its own policy governs. A first visit asks for 160 of them.
@@ -304,12 +304,14 @@ class Compressed(Changed):
         return _plain(scope) if self.ours(scope) else scope
 
     def concerns(self, scope: Scope, headers: Headers) -> bool:
-        """Compress scripts and styles."""
+        """Compress scripts and styles, and what our parts are made of."""
         kind = headers.get("Content-Type", "").partition(";")[0]
         return self.ours(scope) and kind in (
             "text/javascript",
             "application/javascript",
             "text/css",
+            "text/html",
+            "application/json",
         )
 
     async def change(self, scope: Scope, headers: MutableHeaders, body: bytes) -> bytes:

@@ -312,6 +312,15 @@ def test_what_the_browser_has_is_not_sent_again_until_it_changes() -> None:
     assert other != tag
 
 
+@pytest.mark.parametrize("name", ["stage/stage.html", "lasting/stage/stage.json"])
+def test_what_our_parts_are_made_of_is_compressed(name: str) -> None:
+    app = server.Compressed(server.Parts(PlainTextResponse("")))
+    path = f"/{server.PARTS}/{name}"
+    start, body = messages(app, "http", path, accept_encoding="gzip")
+    assert Headers(raw=start["headers"])["Content-Encoding"] == "gzip"
+    assert gzip.decompress(body["body"]) == (server.WEB / name).read_bytes()
+
+
 def test_the_scripts_that_a_page_begins_with_are_named_each_once() -> None:
     links = re.findall(r'href="\./(\S+)"', server.early_scripts())
     assert len(links) == len(set(links))
