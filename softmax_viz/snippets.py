@@ -197,32 +197,35 @@ def _limit(library: str, t: float, lang: Lang) -> list[str]:
 
 
 def _calculation(library: str, lang: Lang) -> list[str]:
-    fused = f"  # {FUSED(lang)}"
+    fused = f"# {FUSED(lang)}"
     if library == "numpy":
         return [
             f"s = s - s.max()  # {NO_OVERFLOW(lang)}",
             "e = np.exp(s)",
             "p = e / e.sum()",
             "log_p = s - np.log(e.sum())",
-            f"loss = np.log(e.sum()) - s[true]{fused}",
+            fused,
+            "loss = np.log(e.sum()) - s[true]",
         ]
     if library == "scipy":
         return [
             "p = softmax(s)",
             "log_p = log_softmax(s)",
-            f"loss = logsumexp(s) - s[true]{fused}",
+            fused,
+            "loss = logsumexp(s) - s[true]",
         ]
     if library == "torch":
         return [
             "p = F.softmax(s, dim=-1)",
             "log_p = F.log_softmax(s, dim=-1)",
-            f"loss = F.cross_entropy(s, torch.tensor(true)){fused}",
+            fused,
+            "loss = F.cross_entropy(s, torch.tensor(true))",
         ]
     if library == "tensorflow":
         return [
             "p = tf.nn.softmax(s)",
             "log_p = tf.nn.log_softmax(s)",
-            f"# {FUSED(lang)};",
+            f"{fused};",
             "# Keras: SparseCategoricalCrossentropy(from_logits=True)",
             "loss = tf.nn.sparse_softmax_cross_entropy_with_logits("
             "labels=true, logits=s)",
@@ -230,7 +233,8 @@ def _calculation(library: str, lang: Lang) -> list[str]:
     return [
         "p = jax.nn.softmax(s)",
         "log_p = jax.nn.log_softmax(s)",
-        f"loss = jax.nn.logsumexp(s) - s[true]{fused}",
+        fused,
+        "loss = jax.nn.logsumexp(s) - s[true]",
     ]
 
 
@@ -252,7 +256,8 @@ def _printing(library: str, far: bool, lang: Lang) -> list[str]:
         *show,
         f"# {NO_MINUS(lang)}",
         'print("p       log p")',
-        "for name, p_i, log_p_i in zip(names, p.tolist(), log_p.tolist()):",
+        "rows = zip(names, p.tolist(), log_p.tolist())",
+        "for name, p_i, log_p_i in rows:",
         f'    print(f"{{p_i:.4f}}  {log_p}  {{name}}")',
         f'print(f"{LOSS(lang)} = {loss}")',
     ]
