@@ -1,4 +1,4 @@
-"""Compress the app's scripts and styles by Brotli, as hard as it can.
+"""Compress the app's scripts, styles and parts by Brotli, as hard as it can.
 
     python -m scripts.precompress FOLDER
 

@@ -16,6 +16,7 @@ import asyncio
 import base64
 import gzip
 import hashlib
+import importlib.util
 import mimetypes
 import os
 import re
@@ -38,6 +39,7 @@ WEB: Final = Path(__file__).with_name("web")
 STYLE: Final = WEB / "page.css"
 # Where Streamlit has them for a host that runs app.py as a script: live/component.py.
 PARTS: Final = "component/softmax_viz.live.component.web"
+PLOTLY: Final = "component/softmax_viz.live.chart.plotly/plotly.min.js"
 # The scripts of the parts that every page with a stage begins with.
 EARLY: Final = (
     "shared/load.js",
@@ -238,6 +240,14 @@ def _lang(scope: Scope) -> Lang:
     return found[0] if found else choose_lang(wished.split(",")[0].split(";")[0])
 
 
+def _package(name: str) -> Path:
+    """Return the folder of a package, without importing it."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"{name} is not installed")
+    return Path(spec.origin).parent
+
+
 class Parts:
     """Serves our own files, before the first visitor as after.
 
@@ -248,13 +258,17 @@ class Parts:
         """Wrap `app`."""
         self.app = app
         files = (path for path in WEB.rglob("*") if path.is_file())
-        self.files = {path.relative_to(WEB).as_posix(): path for path in files}
+        self.files = {
+            f"{PARTS}/{path.relative_to(WEB).as_posix()}": path for path in files
+        }
+        self.files[PLOTLY] = _package("plotly") / "package_data/plotly.min.js"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with one of our files, or as the app does."""
-        if scope["type"] == "http" and scope["method"] == "GET":
-            _, ours, name = scope["path"].partition(f"/{PARTS}/")
-            file = self.files.get(name) if ours else None
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            _, folder, rest = scope["path"].partition("/component/")
+            name = f"{folder}{rest}".lstrip("/")
+            file = self.files.get(name)
             if file:
                 kind, _ = mimetypes.guess_type(name)
                 response = Response(file.read_bytes(), media_type=kind)
@@ -280,7 +294,7 @@ def digest(body: bytes) -> str:
 
 
 class Compressed(Changed):
-    """Sends scripts and styles compressed, each compressed once.
+    """Sends scripts, styles and the files of our parts compressed, each once.
 
     Streamlit leaves its own uncompressed, and compresses those of components for every
     browser anew, which thirty browsers at once would wait for. What lies in `ready`,
@@ -340,9 +354,15 @@ class Compressed(Changed):
     async def _compressed(self, name: str, body: bytes) -> bytes:
         """Compress a body, or wait for who began to before."""
         if name not in self.known:
-            made = asyncio.to_thread(self.compress, body)
-            self.known[name] = asyncio.ensure_future(made)
+            made = asyncio.ensure_future(asyncio.to_thread(self.compress, body))
+            made.add_done_callback(lambda done: self._forget(name, done))
+            self.known[name] = made
         return await asyncio.shield(self.known[name])
+
+    def _forget(self, name: str, done: asyncio.Future[bytes]) -> None:
+        """Try again what has failed, when it is asked for the next time."""
+        if done.cancelled() or done.exception():
+            del self.known[name]
 
     @staticmethod
     def ours(scope: Scope) -> bool:

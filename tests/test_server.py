@@ -7,6 +7,7 @@ import hashlib
 import re
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import brotli
@@ -238,6 +239,24 @@ def test_browsers_that_come_together_wait_for_one_compression() -> None:
 
     awaited(come())
     assert len(compressed) == 1
+
+
+def test_a_compression_that_failed_is_tried_again() -> None:
+    outcomes: list[Exception | None] = [MemoryError("once"), None]
+
+    def compress(body: bytes) -> bytes:
+        outcome = outcomes.pop(0)
+        if outcome:
+            raise outcome
+        return gzip.compress(body)
+
+    inner = Response("let x = 1;", media_type="text/javascript")
+    app = server.Compressed(inner, compress)
+    ask = partial(messages, app, "http", "/static/js/x.js", accept_encoding="gzip")
+    with pytest.raises(MemoryError):
+        ask()
+    *_, body = ask()
+    assert gzip.decompress(body["body"]) == b"let x = 1;"
 
 
 def test_a_part_of_a_file_comes_as_streamlit_sends_it() -> None:

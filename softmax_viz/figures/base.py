@@ -102,7 +102,7 @@ def bars(y: Points, texts: Sequence[str], *, name: str, **more: Any) -> Trace:
         "name": label(name),
         "x": list(range(len(y))),
         "y": y,
-        "text": list(texts),
+        "text": [label(text) for text in texts],
         "hoverinfo": "text",
         "cliponaxis": False,
         "textfont": {"size": 11},

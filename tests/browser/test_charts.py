@@ -93,3 +93,19 @@ def test_a_chart_that_the_browser_keeps_gets_new_classes(open_page: Open) -> Non
     names.fill("x, y, z")
     names.press("Control+Enter")
     expect(last).to_have_attribute("aria-label", re.compile("x: z = 2.00, .*; z: z = "))
+
+
+def test_a_pointer_that_rests_on_a_chart_is_told_what_keys_have_changed(
+    open_page: Open,
+) -> None:
+    page = open_page("?lang=en", width=1366)
+    drawn(page)
+    plot = page.locator(".js-plotly-plot").nth(1)
+    plot.hover()
+    known = "(plot) => plot._fullData[0].y[40]"
+    before = plot.evaluate(known)
+    slider(page, 0).press("PageUp")
+    page.wait_for_function(
+        "([plot, before]) => plot._fullData[0].y[40] > before",
+        arg=[plot.element_handle(), before],
+    )

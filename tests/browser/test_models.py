@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from softmax_viz import core
 from softmax_viz.data import examples as real
@@ -85,3 +85,20 @@ def test_the_stage_s_own_classes_wait_until_they_are_asked_for(open_page: Open) 
     expect(row).to_be_hidden()
     page.get_by_role("button", name="Send the top 10").click()
     expect(row).to_be_visible()
+
+
+def test_a_picture_that_was_lost_on_the_way_comes_after_all(open_page: Open) -> None:
+    page = open_page("models?lang=en")
+    refused = []
+
+    def refuse_once(route: Route) -> None:
+        if refused:
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(body="")  # cut off
+
+    page.route("**/photo-camera.json", refuse_once)
+    page.get_by_text("Photographer").click()
+    expect(page.locator(".models .story")).to_contain_text("tripod")
+    assert refused

@@ -29,6 +29,7 @@ class Arrival {
 
   look() {
     const root = document.documentElement;
+    if (root.hasAttribute(WHOLE)) return; // a part never came
     if (document.querySelector(WAITING) === null) root.toggleAttribute(WHOLE, true);
     else requestAnimationFrame(() => this.look());
   }

@@ -19,6 +19,7 @@ import { movedBy, stands } from "./stands.js";
 /** @import { ChartData } from "../wire.js" */
 /** @import { Plot } from "./plotly.js" */
 
+const RESTED_MS = 300; // after a move without another
 const SHARE = 0.25; // of the time that a chart may take from the stage
 const CONFIG = { displayModeBar: false, responsive: false, staticPlot: false };
 
@@ -43,6 +44,8 @@ class Chart {
     this.stale = false; // it looks right, but Plotly knows an older state
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.later = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined; // until a pointer that rests on it may ask again
     /** @type {object | null} the theme that was painted in */
     this.painted = null;
     this.frame = 0; // the one after the last move
@@ -144,6 +147,10 @@ class Chart {
     this.moved = this.stale = true;
     this.changes = changesOf(data, shown, drawn);
     glide(plot, this.changes);
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.picture.matches(":hover")) this.freshen();
+    }, RESTED_MS);
     cancelAnimationFrame(this.frame);
     clearTimeout(this.saying);
     // The stage may move it again in the next frame, after this has had its turn.

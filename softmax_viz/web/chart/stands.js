@@ -29,7 +29,7 @@ export function stands(drawn, changes, figure) {
 export function movedBy({ data, layout }, changes) {
   const moved = data.map((trace) => ({ ...trace }));
   for (const { trace, text, hovertext, ...change } of changes) {
-    Object.assign(moved[trace] ?? {}, change);
+    Object.assign(moved[trace], change);
     if (text) moved[trace].text = text.map(escaped);
     if (hovertext) moved[trace].hovertext = hovertext.map(escaped);
   }

@@ -65,7 +65,7 @@ export function moveShares(state, drawing) {
   const { q, shares } = sharesAfter(state, drawing);
   const places = [...q.keys()];
   return [
-    { trace: 0, y: shares, hovertext: sayShares(state, drawing) },
+    { trace: 0, y: shares, hovertext: said(state, drawing, q, shares) },
     {
       trace: 1,
       x: places.flatMap((i) => [i, i, null]),
@@ -81,8 +81,17 @@ export function moveShares(state, drawing) {
  * @param {Drawing & Sayings} drawing
  */
 export function sayShares(state, drawing) {
-  const { lang, one, look, k, mass } = drawing;
   const { q, shares } = sharesAfter(state, drawing);
+  return said(state, drawing, q, shares);
+}
+
+/**
+ * @param {State} state
+ * @param {Drawing & Sayings} drawing
+ * @param {readonly number[]} q
+ * @param {readonly number[]} shares
+ */
+function said(state, { lang, one, look, k, mass }, q, shares) {
   const write = numbersIn(lang);
   const inside = state.t > 0 && k === null && mass === null;
   return state.names.map((name, i) =>

@@ -7,6 +7,7 @@
 /** @typedef {{ lang: string, subject?: string }} Data */
 
 const WEB = new URL("..", import.meta.url);
+const RETRY_MS = 2000;
 
 /** @type {Map<string, Promise<CSSStyleSheet>>} */
 const sheets = new Map();
@@ -43,7 +44,25 @@ export async function load(part, styles, lasting, ofSubjects) {
     });
   }
 
-  return async (component) => {
+  /**
+   * Show what came last, once the file of its subject is here, however often it is lost.
+   * @param {Root} root
+   * @param {Component<[Data]>} component
+   */
+  async function showWhenKnown(root, component) {
+    const [{ subject = "" }] = component.data;
+    const wanted = () => root.isConnected && latest.get(root) === component;
+    while (wanted() && !subjects.has(subject))
+      try {
+        const file = await fetched(`lasting/${part}/${subject}.json`);
+        subjects.set(subject, await file.json());
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    if (wanted()) show(component);
+  }
+
+  return (component) => {
     const { parentElement: root } = component;
     if (!furnished.has(root)) {
       dress(root, looks);
@@ -52,12 +71,8 @@ export async function load(part, styles, lasting, ofSubjects) {
     }
     latest.set(root, component);
     const [{ subject = "" }] = component.data;
-    if (ofSubjects && !subjects.has(subject)) {
-      const file = await fetched(`lasting/${part}/${subject}.json`);
-      subjects.set(subject, await file.json());
-      if (latest.get(root) !== component) return;
-    }
-    show(component);
+    if (ofSubjects && !subjects.has(subject)) showWhenKnown(root, component);
+    else show(component);
   };
 }
 
