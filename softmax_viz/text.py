@@ -141,7 +141,10 @@ def vector(
     write: Callable[[float, Lang], str] = number,
 ) -> str:
     """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
-    texts = [write(value, lang).replace("%", r"\%") for value in values]
+    texts = [
+        write(value, lang).replace("%", r"\%").replace(NO_BREAK_SPACE, "~")
+        for value in values
+    ]
     cells = [
         ("-" * t.startswith(MINUS)) + rf"\text{{{t.lstrip(MINUS)}}}" for t in texts
     ]

@@ -381,7 +381,7 @@ def test_a_vector_is_written_as_its_numbers_are_elsewhere() -> None:
     row = vector([2, -0.5], "en")
     assert row == r"\left(\text{2.00},\ -\text{0.50}\right)"
     assert vector([0.25, 0.75], "es", write=percent) == (
-        r"\left(\text{25,0" + "\u00a0" + r"\%};\ \text{75,0" + "\u00a0" + r"\%}\right)"
+        r"\left(\text{25,0~\%};\ \text{75,0~\%}\right)"  # KaTeX knows no other space
     )
 
 

@@ -49,6 +49,7 @@ class Claim:
 
     `total` is what the parts are said to add up to, in a claim such as "a + b = 1".
     In a claim of ratios such as "70 : 15 : 8" only the ratios of neighbours count.
+    `of` are the logits that a claim such as "softmax(2, 1, 0) = ..." names.
     """
 
     said: tuple[Said | None, ...]
@@ -57,6 +58,7 @@ class Claim:
     commas_guessed: bool = False
     total: Said | None = None
     ratios: bool = False
+    of: tuple[float, ...] = ()
 
     @property
     def known(self) -> tuple[int, ...]:
@@ -70,6 +72,7 @@ _NUMBER: Final = re.compile(
 )
 # The look-behind keeps a long space from being tried at each of its places.
 _SPACED_PERCENT: Final = re.compile(r"(?<!\s)\s*%")
+_WORDS: Final = re.compile(r"(?<![0-9.])[^\W\d_]+|[()\[\]{}:]")
 _NAMED: Final = re.compile(
     r"\s*[^\W\d_].*[\s:=→]([+−-]?[.,]?[0-9][0-9.,]*(e[+−-]?[0-9]+)?%?)\s*([,;]\s*)?",
     re.IGNORECASE,
@@ -90,6 +93,7 @@ def read_claim(text: str, size: int) -> Claim:
     summed = bool(equals) and "+" in re.sub(r"e\+", "", head, flags=re.IGNORECASE)
     if equals and not summed and "\n" not in head.strip():
         body = tail
+    of = _logits(head, size) if equals and not summed else ()
     ratios = re.fullmatch(r"[-0-9.,e+%?\s]+(:[-0-9.,e+%?\s]+)+", body) is not None
     if summed:
         total = tail
@@ -127,7 +131,14 @@ def read_claim(text: str, size: int) -> Claim:
         said, whole = [_hundredth(x) for x in said], _hundredth(whole)
         if whole and whole.value == Decimal("0.01"):
             whole = Said(Decimal(1), 0)  # "52 + 48 = 1" means the whole
-    return Claim(tuple(said), percent or guessed, guessed, doubtful, whole, ratios)
+    return Claim(tuple(said), percent or guessed, guessed, doubtful, whole, ratios, of)
+
+
+def _logits(head: str, size: int) -> tuple[float, ...]:
+    """Return the numbers before the equals sign, if there is one for each class."""
+    pieces, _ = _pieces(_WORDS.sub(" ", head), size)
+    numbers = all(_NUMBER.fullmatch(piece) for piece in pieces)
+    return tuple(map(float, pieces)) if numbers and len(pieces) == size else ()
 
 
 def _pieces(body: str, size: int) -> tuple[list[str], bool]:
@@ -138,7 +149,10 @@ def _pieces(body: str, size: int) -> tuple[list[str], bool]:
     plain = re.sub(r"[≈~≃≅→]", " ", body)
     plain = re.sub(r"\?|(?<=[\s,;])[–—…](?=[\s,;]|$)", _UNKNOWN, plain)
     pieces, doubtful = number_pieces(plain.replace("%", "e-2"))
-    whole = len(pieces) == 2 * size and all(p in ("0", "1") for p in pieces[::2])
+    pairs = len(pieces) == 2 * size or (
+        0 < len(pieces) != size and len(pieces) % 2 == 0 and not re.search(r",\s", body)
+    )
+    whole = pairs and all(p in ("0", "1") for p in pieces[::2])
     if whole and all(re.fullmatch("[0-9]+(e-2)?", p) for p in pieces[1::2]):
         # "0,6,0,3,0,1": the commas between digits were decimal commas.
         halves = zip(pieces[::2], pieces[1::2], strict=True)
@@ -175,6 +189,13 @@ def _looks_like_percent(said: Sequence[Said | None]) -> bool:
 
 
 def _other_count(said: int, size: int) -> Text:
+    if said == 1:
+        return Text(
+            f"1 number is claimed for {size} logits. Write one for each class, and ? "
+            "where nothing is said.",
+            f"Se afirma 1 número para {size} logits. Escribe uno por clase, y ? donde "
+            "no se diga nada.",
+        )
     return Text(
         f"{said} numbers are claimed for {size} logits. Write one for each class, and "
         "? where nothing is said.",

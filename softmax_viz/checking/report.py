@@ -38,6 +38,7 @@ class Report:
     laws: tuple[Found, ...]
     mistakes: tuple[Found, ...]
     nearest: tuple[Found, ...]
+    of_others: bool  # the claim itself names other logits
 
     @property
     def wrong(self) -> int:
@@ -99,6 +100,7 @@ def check(logits: Sequence[float], temperature: float, claim: Claim) -> Report:
         laws,
         mistakes,
         nearest(logits, temperature, claim) if lost else (),
+        claim.of not in ((), tuple(logits)),
     )
 
 

@@ -55,7 +55,15 @@ UNKNOWN = Text(
     "Ningún error de nuestra lista da estas cifras.",
 )
 
-SUM_ONE = Text("The claimed numbers add up to 1.", "Los números afirmados suman 1.")
+SUM_ONE = Text(
+    "The claimed numbers add up to {one}.", "Los números afirmados suman {one}."
+)
+OF_OTHERS = Text(
+    "The claim is about the logits {logits}. It was judged by those of the stage: "
+    "write these into Logits to judge it by its own.",
+    "La afirmación habla de los logits {logits}. Se ha juzgado con los del panel: "
+    "escríbelos en Logits para juzgarla con los suyos.",
+)
 SUM_ROUNDED = Text(
     "The claimed numbers add up to {sum}. That alone is no mistake: rounded numbers of "
     "so few digits may add up to anything from {low} to {high}.",
@@ -290,8 +298,9 @@ MISTAKES: Final[dict[str, Text]] = {
         "La T era {t}: son los valores con T = {t}.",
     ),
     "logits": Text(
-        "Other logits: these are the values of softmax([{list}]). {classes} differs.",
-        "Otros logits: son los valores de softmax([{list}]). Cambia {classes}.",
+        "Other logits: these are the values of softmax([{list}]). Different: "
+        "{classes}.",
+        "Otros logits: son los valores de softmax([{list}]). Distinto: {classes}.",
     ),
     "other sum": Text(
         "The ratios are right, but the exponentials were divided by another sum: "
@@ -409,6 +418,9 @@ def headline(report: Report, lang: Lang) -> str:
 def notes(report: Report, lang: Lang) -> list[str]:
     """Say what the numbers add up to, and how the text was read."""
     says = []
+    if report.of_others:
+        named = listed((exact(x, lang) for x in report.claim.of), lang)
+        says.append(OF_OTHERS(lang, logits=named))
     if report.claim.percent_guessed:
         says.append(PERCENT_GUESSED(lang))
     if report.claim.commas_guessed:
@@ -421,7 +433,8 @@ def notes(report: Report, lang: Lang) -> list[str]:
         return share(x, places, report, lang)
 
     if report.said_sum == 1:
-        says.append(SUM_ONE(lang))
+        one = f"100{NO_BREAK_SPACE}%" if report.claim.percent else "1"
+        says.append(SUM_ONE(lang, one=one))
     elif abs(report.said_sum - 1) <= report.slack:
         wide = places + (report.slack != rounded(report.slack, places))
         says.append(

@@ -74,6 +74,7 @@ HISTORY_EMPTY = Text(
     "punto.",
 )
 CHANGES = Text("Changes", "Cambios")
+LAST_CHANGES = Text("The last {n} changes", "Los últimos {n} cambios")
 LOSS = Text("Loss in nats", "Pérdida en nats")
 PROBABILITY = Text("Probability p", "Probabilidad p")
 HISTORY_ALT = Text(
@@ -177,12 +178,14 @@ def show_floor(truth: Truth, size: int) -> None:
 def show_history(scenario: Scenario, truth: Truth, course: Course) -> None:
     """Draw what each change did to loss and probabilities."""
     *before, last = course.losses
+    cut = len(controls.trail(len(before) + 1)) > len(before)
+    changes = LAST_CHANGES(lang, n=str(len(before))) if cut else CHANGES(lang)
     history = figures.training_history(
         scenario.names,
         course.losses,
         course.probabilities.tolist(),
         truth.floor(scenario.size),
-        x_title=CHANGES(lang),
+        x_title=changes,
         loss_title=LOSS(lang),
         probability_title=PROBABILITY(lang),
         open_interval=scenario.open_interval,

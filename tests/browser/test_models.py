@@ -89,7 +89,7 @@ def test_the_stage_s_own_classes_wait_until_they_are_asked_for(open_page: Open) 
 
 def test_a_picture_that_was_lost_on_the_way_comes_after_all(open_page: Open) -> None:
     page = open_page("models?lang=en")
-    refused = []
+    refused: list[str] = []
 
     def refuse_once(route: Route) -> None:
         if refused:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from softmax_viz import server
 from softmax_viz.catalog import DEMOS, HOME, Demo, after
 from tests.browser.conftest import Open, painted, settled
+from tests.browser.test_stage import slider
 
 pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
@@ -187,6 +188,20 @@ def test_on_a_narrow_screen_the_menu_lies_over_the_page_only_while_it_is_used(
     page.go_back()
     expect(page.get_by_role("heading", name="Check numbers")).to_be_visible()
     expect(link).to_be_hidden()
+
+
+def test_keys_scroll_a_page_that_nobody_has_clicked_into(open_page: Open) -> None:
+    page = open_page("loss?lang=en", width=1024)
+    page.set_viewport_size({"width": 1024, "height": 640})
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    for key in ("PageDown", "ArrowDown", " "):
+        before = page.evaluate(top)
+        page.keyboard.press(key)
+        assert page.evaluate(top) > before, key
+    page.keyboard.press("Home")
+    assert page.evaluate(top) == 0
+    slider(page, 0).press("PageDown")  # has an answer of its own
+    assert page.evaluate(top) == 0
 
 
 @pytest.mark.sampled(3)

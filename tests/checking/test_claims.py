@@ -11,8 +11,10 @@ from softmax_viz.checking.claims import (
     read_array,
     read_claim,
 )
+from softmax_viz.checking.report import Report, judge
+from softmax_viz.checking.words import notes
 from softmax_viz.scenario import ScenarioError
-from softmax_viz.text import LANGS
+from softmax_viz.text import LANGS, Lang
 
 THREE = ("0.665", "0.245", "0.090")
 
@@ -43,6 +45,42 @@ def test_the_same_claim_is_read_however_it_is_written(text: str) -> None:
     assert [(x.value, x.decimals) for x in claim.said if x] == [
         (Decimal(x), 3) for x in THREE
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("softmax of 1, 2, 3 = 0.09 0.24 0.67", (1.0, 2.0, 3.0)),
+        ("softmax([2, 1, -0.1]) = 0.66, 0.24, 0.10", (2.0, 1.0, -0.1)),
+        ("softmax(1e3, 2, 3) = 1, 0, 0", (1000.0, 2.0, 3.0)),
+        ("softmax(1, 2) = 0.1, 0.2, 0.7", ()),
+        ("p = 0.1, 0.2, 0.7", ()),
+        ("0.1 + 0.2 + 0.7 = 1", ()),
+    ],
+)
+def test_the_logits_that_a_claim_names_are_known(
+    text: str, of: tuple[float, ...]
+) -> None:
+    assert read_claim(text, 3).of == of
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_claim_about_other_logits_is_told_apart(lang: Lang) -> None:
+    def said(text: str) -> bool:
+        report = judge(text, [2, 1, 0.5], 1)
+        assert isinstance(report, Report)
+        return any("Logits" in note for note in notes(report, lang))
+
+    assert said("softmax(1, 2, 3) = 0.09, 0.24, 0.67")
+    assert not said("softmax(2, 1, 0.5) = 0.63, 0.23, 0.14")
+    assert not said("0.63, 0.23, 0.14")
+
+
+def test_one_number_with_a_decimal_comma_is_one_number() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        read_claim("0,63", 3)
+    assert refused.value.message("en").startswith("1 number is")
+    assert refused.value.message("es").startswith("Se afirma 1 número")
 
 
 def test_percent_is_remembered_and_guessed_only_near_a_hundred() -> None:

@@ -34,7 +34,8 @@ def test_table_and_formula_write_the_same_numbers(lang: Lang) -> None:
         expected = [number(x, lang) for x in (z, z, z - 2, math.exp(z - 2))]
         assert row[1:] == [*expected, percent(q, lang)]
         formula = " ".join(block.value for block in at.latex)
-        for text in (number(z, lang), percent(q, lang).replace("%", r"\%")):
+        share = percent(q, lang).replace("%", r"\%").replace("\u00a0", "~")
+        for text in (number(z, lang), share):
             assert rf"\text{{{text}}}" in formula
 
 

@@ -1,10 +1,11 @@
 // The last part of every page. It shows the page once all other parts have painted and
 // Streamlit's own have come, so that nothing jumps while they come one after the other;
 // page.css has the rule, mount.js shows the page should one of them never come. And this
-// brings the answer back to the screen when it was asked for far below, and keeps the
-// menu of pages out of the way.
+// brings the answer back to the screen when it was asked for far below, keeps the menu of
+// pages out of the way, and lets keys scroll.
 import { mounting, PAINTED, WHOLE } from "../shared/mount.js";
 import { tidyMenu } from "./menu.js";
+import { scrollByKey } from "./scrolling.js";
 
 const WAITING = `.stMain :is(.stBidiComponent:not([${PAINTED}]), [data-testid="stSkeleton"])`;
 const ASKING = ".st-key-hunt button";
@@ -22,6 +23,7 @@ class Arrival {
     // The same functions once, however many pages come after this one.
     document.addEventListener("click", bringAnswer);
     document.addEventListener("click", tidyMenu);
+    document.addEventListener("keydown", scrollByKey);
     this.look();
   }
 

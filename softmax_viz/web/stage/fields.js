@@ -21,7 +21,8 @@ function refused(field) {
 export function show(field, text) {
   if (refused(field)) return;
   if (!inUse(field) && field.value !== text) field.value = text;
-  field.classList.toggle("long", field.value.length > 8);
+  field.classList.toggle("long", field.value.length > 5);
+  field.classList.toggle("longer", field.value.length > 7);
 }
 
 /**
