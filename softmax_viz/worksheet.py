@@ -274,7 +274,7 @@ figure svg { display: block; width: 100%%; height: auto; max-height: 70mm }
 .task figure svg { max-height: 46mm }
 .code { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
   gap: 3mm; align-items: start }
-pre { margin: 0; font: 7.2pt/1.3 "Source Code Pro", Consolas, monospace;
+pre { margin: 0; font: 7pt/1.25 "Source Code Pro", Consolas, monospace;
   white-space: pre-wrap; overflow-wrap: anywhere; border: .75pt solid #999;
   padding: 1.5mm }
 .long h1 { font-size: 12pt }

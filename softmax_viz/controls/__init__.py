@@ -37,6 +37,7 @@ from softmax_viz.controls.session import (
     present,
     texts,
     trail,
+    trail_is_cut,
 )
 from softmax_viz.controls.stage import after, extras, scenario_stage
 from softmax_viz.controls.terms import TERMS_STYLE, explained
@@ -87,5 +88,6 @@ __all__ = [
     "takeaway",
     "texts",
     "trail",
+    "trail_is_cut",
     "vote",
 ]

@@ -71,6 +71,7 @@ LOCAL: Final = "http://localhost:8501/"  # the app's address where nobody says a
 
 # Ours alone: no widget has these keys, and no link.
 HISTORY: Final = "history"
+LONGEST_TRAIL: Final = 60  # scenarios
 HANDLES: Final = "handles"  # the place of the stage and the fields on the page
 PLACE: Final = "place"  # of the stage among them
 SHOW: Final = "show"  # what follows the scenario on the page of this run
@@ -167,10 +168,16 @@ def keep_whole_run(whole: bool) -> None:
     st.session_state[WHOLE_RUN] = whole
 
 
-def trail(most: int = 60) -> tuple[Scenario, ...]:
+def trail() -> tuple[Scenario, ...]:
     """Return the newest scenarios before this one, oldest first: what undo leads to."""
     kept = history()
-    return kept.trail(most) if kept else ()
+    return kept.trail(LONGEST_TRAIL) if kept else ()
+
+
+def trail_is_cut() -> bool:
+    """Return whether undo leads further back than the trail."""
+    kept = history()
+    return kept is not None and len(kept.trail(LONGEST_TRAIL + 1)) > LONGEST_TRAIL
 
 
 def page() -> str:

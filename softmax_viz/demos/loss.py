@@ -178,8 +178,9 @@ def show_floor(truth: Truth, size: int) -> None:
 def show_history(scenario: Scenario, truth: Truth, course: Course) -> None:
     """Draw what each change did to loss and probabilities."""
     *before, last = course.losses
-    cut = len(controls.trail(len(before) + 1)) > len(before)
-    changes = LAST_CHANGES(lang, n=str(len(before))) if cut else CHANGES(lang)
+    n = str(len(before))
+    cut = controls.trail_is_cut()
+    changes = LAST_CHANGES(lang, n=n) if cut else CHANGES(lang)
     history = figures.training_history(
         scenario.names,
         course.losses,
@@ -193,7 +194,7 @@ def show_history(scenario: Scenario, truth: Truth, course: Course) -> None:
     )
     alt = HISTORY_ALT(
         lang,
-        n=str(len(before)),
+        n=n,
         first=number(course.losses[0], lang),
         last=number(last, lang),
     )
