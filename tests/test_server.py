@@ -362,6 +362,8 @@ def test_our_files_are_there_before_the_first_visitor_and_under_the_same_name() 
         headers = Headers(raw=start["headers"])
         assert headers["Content-Type"].startswith("text/javascript")
         assert headers["Cache-Control"] == "no-cache"
+        _, plotly = messages(server.Parts(inner), "http", f"{base}/{server.PLOTLY}")
+        assert len(plotly["body"]) > 1e6
 
 
 @pytest.mark.parametrize(
