@@ -35,7 +35,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from softmax_viz.text import LANGS, Lang, choose_lang
 
-WEB: Final = Path(__file__).with_name("web")
+WEB: Final = Path(__file__).resolve().with_name("web")
 STYLE: Final = WEB / "page.css"
 # Where Streamlit has them for a host that runs app.py as a script: live/component.py.
 PARTS: Final = "component/softmax_viz.live.component.web"

@@ -136,7 +136,7 @@ def read_claim(text: str, size: int) -> Claim:
 
 def _logits(head: str, size: int) -> tuple[float, ...]:
     """Return the numbers before the equals sign, if there is one for each class."""
-    pieces, _ = _pieces(_WORDS.sub(" ", head), size)
+    pieces, _ = number_pieces(_WORDS.sub(" ", head))
     numbers = all(_NUMBER.fullmatch(piece) for piece in pieces)
     return tuple(map(float, pieces)) if numbers and len(pieces) == size else ()
 

@@ -55,6 +55,7 @@ def test_the_same_claim_is_read_however_it_is_written(text: str) -> None:
         ("softmax(1e3, 2, 3) = 1, 0, 0", (1000.0, 2.0, 3.0)),
         ("softmax(1, 2) = 0.1, 0.2, 0.7", ()),
         ("p = 0.1, 0.2, 0.7", ()),
+        ("? ? ? = 0.1, 0.2, 0.7", ()),
         ("0.1 + 0.2 + 0.7 = 1", ()),
     ],
 )
