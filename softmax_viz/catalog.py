@@ -234,7 +234,10 @@ DEMOS: Final = (
             "Break the textbook formula in six number formats, and fix it.",
             "Rompe la fórmula directa en seis formatos numéricos, y arréglala.",
         ),
-        (Key("fmt", "the number format, such as `float16`"),),
+        (
+            Key("fmt", "the number format, such as `float16`"),
+            Key("shift", "the constant c that is added to every logit"),
+        ),
     ),
     Demo(
         "code",

@@ -105,12 +105,13 @@ def test_a_message_with_many_fields_is_refused_by_their_number() -> None:
 def obey() -> None:
     """Let every part hear what the tests put into the session; run by Streamlit."""
     from softmax_viz.controls import held, stage
-    from softmax_viz.live import geometry
+    from softmax_viz.live import geometry, overflow
     from softmax_viz.live.decisions import cumulative
 
     stage.receive()
     geometry._receive()
     cumulative._receive()
+    overflow._receive()
     held._obey()
 
 
@@ -127,16 +128,25 @@ def told(at: AppTest, message: object) -> AppTest:
     """Return the session after every part was sent the same message."""
     at.session_state["stage"] = {"message": message}
     at.session_state["draw"] = {"message": message}
+    at.session_state["sweep"] = {"message": message}
     at.session_state["geometry"] = {"corners": message}
     at.session_state["presenter"] = {"wish": message}
     return at.run()
 
 
-FIELDS: dict[str, Any] = {"th": 50, "y": 1, "tri": "1, 2, 3", "u": 0.5, "guess": ""}
+FIELDS: dict[str, Any] = {
+    "th": 50,
+    "y": 1,
+    "tri": "1, 2, 3",
+    "u": 0.5,
+    "guess": "",
+    "shift": 2.5,
+}
 REFUSED: tuple[Any, ...] = (
     *(None, True, 1, "x", [], [[1]], {}, {"kind": "guess"}, {"corners": "012"}),
     *({"corners": [0, 1, 10**400]}, {"corners": [10**4300 - 1, 0, 1]}),
     *({"corners": [0, True, 2]}, {"corners": [0, 1, 1]}, {"corners": [0, 1]}),
+    *({"shift": 1e11, "sequence": 1}, {"shift": "1", "sequence": 1}, {"shift": 1}),
     *({"wish": "leave", "count": "1"}, {"wish": [], "count": 1}),
     *({"kind": "guess", "sequence": 1, "more": 1}, {"kind": [], "sequence": []}),
     EDIT | {"sequence": -1},

@@ -24,9 +24,10 @@ from softmax_viz.text import Text
 
 EXPLORE = Text("Explore freely", "Explorar libremente")
 # The stage has the page to itself, and its lanes more room where it is presented.
-STAGE_ALONE: Final = """<style>:root .st-key-page { --columns: minmax(0, 1fr) }
+# With an element beside, Streamlit takes the style away when it is no longer drawn.
+STAGE_ALONE: Final = """<i></i><style>:root .st-key-page { --columns: minmax(0, 1fr) }
 :root[data-present] .st-key-page { --presented-lane: 56px }</style>"""
-NO_NAVIGATION: Final = """<style>:root :is(
+NO_NAVIGATION: Final = """<i></i><style>:root :is(
 .stAppHeader, .st-key-next, .st-key-cards) { display: none }</style>"""
 
 

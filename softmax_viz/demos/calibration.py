@@ -110,8 +110,11 @@ TOO_LARGE = ">10³⁰⁸"
 
 lang = controls.lang()
 
-controls.explained(TRY(lang))
-settings = st.container(horizontal=True, vertical_alignment="bottom")
+with st.container(horizontal=True, vertical_alignment="center"):
+    settings = st.container(
+        horizontal=True, vertical_alignment="center", width="content"
+    )
+    controls.explained(TRY(lang))
 with settings:
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS

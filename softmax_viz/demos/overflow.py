@@ -24,6 +24,8 @@ LIMITS = Text(
     "En {format}, e^x es finito hasta x = {high} y 0 desde x = {low} hacia abajo. La "
     "suma se hace en orden, en el propio formato.",
 )
+EXACT = Text("Exact value", "Valor exacto")
+C = Text("The constant c", "La constante c")
 BREAK_IT = Text("Five ways to break it:", "Cinco maneras de romperla:")
 BREAKAGES = (
     ("inf", Text("∞/∞ = NaN", "∞/∞ = NaN"), (1000.0, 1001.0, 1002.0), "float64"),
@@ -132,8 +134,9 @@ form = controls.option(
     "float32",
     "fmt",
     label_visibility="collapsed",
+    on_change=overflow.begin_anew,
 )
-overflow.draw(overflow.payload(form, lang))
+sweep_place = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):
     st.markdown(BREAK_IT(lang), width="content")
     for key, title, z, fmt in BREAKAGES:
@@ -144,8 +147,23 @@ with st.container(horizontal=True, vertical_alignment="center"):
                 controls.adopt_with,
                 unnamed(z, lang),
                 fmt=fmt,
+                shift=0.0,
             ),
         )
+
+with st.expander(EXACT(lang)):
+    shift = st.number_input(
+        C(lang),
+        *overflow.SHIFTS,
+        value=0.0,
+        step=0.1,
+        format="%.10g",
+        key=overflow.SHIFT,
+        bind="query-params",
+        width=240,
+    )
+with sweep_place:
+    overflow.draw(overflow.payload(form, shift, lang))
 
 cure_place = st.container()
 limits = core.exp_limits(form)

@@ -267,6 +267,8 @@ export interface OverflowData {
   lang: "en" | "es";
   colours: string[];
   format: string;
+  shift: number;
+  sequence: number;
   form: FormatData;
   limits: LimitsData;
   largest: string;
@@ -303,6 +305,11 @@ export interface OverflowData {
     rough: string;
     broken: string;
   };
+}
+
+export interface OverflowMessage {
+  shift: number;
+  sequence: number;
 }
 
 export interface Placed {
@@ -554,6 +561,7 @@ export interface StageData {
     guessOver: string;
     guessOf: string;
     guessFar: string;
+    guessThen: string;
     guessNever: string;
     guessDivided: string;
     guessEqual: string;

@@ -24,6 +24,7 @@ OF_PARTS = {
     "sigmoid": [("#threshold", "ArrowRight")],
     "loss": [(".row .truth", "check")],
     "decisions": [("#u", "ArrowRight"), ("[data-cut=top-k]", "click")],
+    "overflow": [("#c", "PageUp")],
 }
 # What is said of the way here is no part of the state.
 READ = """() => {
@@ -78,7 +79,7 @@ OWN = [demo for demo in DEMOS if demo.keys]  # pages with choices of their own
 
 
 @pytest.mark.sampled(4)
-@pytest.mark.parametrize("demo", OWN[::2], ids=lambda demo: demo.slug)
+@pytest.mark.parametrize("demo", OWN, ids=lambda demo: demo.slug)
 def test_after_every_choice_the_copied_link_is_what_is_shown(
     open_page: Open, demo: Demo
 ) -> None:

@@ -25,7 +25,9 @@ def test_values_follow_the_slider_and_the_breakage_is_named(open_page: Open) -> 
     assert "0 / 0" in (slider.get_attribute("aria-valuetext") or "")
 
 
-def test_the_slider_asks_the_server_for_nothing(open_page: Open) -> None:
+def test_the_slider_asks_the_server_for_nothing_while_it_moves(
+    open_page: Open,
+) -> None:
     page = open_page("overflow")
     sent: list[object] = []
     page.on("websocket", lambda socket: sent.append(socket.url))
@@ -40,9 +42,29 @@ def test_the_slider_asks_the_server_for_nothing(open_page: Open) -> None:
         page.evaluate("() => new Promise(requestAnimationFrame)")
         page.evaluate("() => new Promise(requestAnimationFrame)")
         shown.add(page.locator(".sweep output").inner_text())
-    page.mouse.up()
     assert len(shown) >= 15
     assert sent == []
+    page.mouse.up()
+    page.wait_for_url("**shift=**")
+
+
+def test_where_c_stands_is_in_the_link_until_it_begins_anew(open_page: Open) -> None:
+    page = open_page("overflow?fmt=float32&shift=88.72")
+    output = page.locator(".sweep output")
+    expect(output).to_have_text("c = +88.72")
+    page.locator("#c").press("PageUp")
+    page.wait_for_url("**shift=99**")
+    expect(output).to_have_text("c = +99.00")
+    again = open_page(page.url.split("/", 3)[3])
+    expect(again.locator(".sweep output")).to_have_text("c = +99.00")
+    page.get_by_role("radio", name="float16", exact=True).click()
+    page.wait_for_url(lambda url: "shift" not in url)
+    expect(output).to_have_text("c = 0.00")
+    page.locator("#c").press("End")
+    page.wait_for_url("**shift=**")
+    page.locator(".stage .presets").select_option(index=3)
+    expect(output).to_have_text("c = 0.00")
+    page.wait_for_url(lambda url: "shift" not in url)
 
 
 def test_a_button_breaks_it(open_page: Open) -> None:

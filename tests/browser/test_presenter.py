@@ -107,6 +107,12 @@ def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
     page = open_page("lessons?lang=en", awaits=".st-key-scene-1")
     page.keyboard.press("p")
     expect(page.locator("html")).to_have_attribute("data-present", "")
+    page.keyboard.press("?")
+    expect(page.locator(".keys dt")).to_have_count(3)  # there are no scenes to turn
+    page.keyboard.press("Escape")
+    expect(page.locator(".bar")).to_have_css("opacity", "0")  # it covers nothing
+    page.mouse.move(200, 200)
+    expect(page.locator(".bar")).to_have_css("opacity", "0.75")
     page.keyboard.press("p")
     expect(page.locator("html")).not_to_have_attribute("data-present", "")
     page.goto(page.get_by_role("link", name="Present").get_attribute("href") or "")
@@ -138,6 +144,7 @@ def test_keys_and_a_clicker_lead_through_a_lesson(open_page: Open) -> None:
     settled(page)
     page.keyboard.press("?")
     expect(page.locator(".keys")).to_be_visible()
+    expect(page.locator(".keys dt")).to_have_count(5)
     page.keyboard.press("Escape")
     expect(page.locator(".keys")).to_be_hidden()
     expect(page.locator(".stage")).to_be_in_viewport(ratio=1)
@@ -178,3 +185,14 @@ def test_a_guess_covers_adds_up_and_is_compared_with_the_truth(open_page: Open) 
         }"""
     )
     expect(page.locator(".st-key-story")).to_be_visible()
+    # As a fresh page has them: the stage beside the story.
+    settled(page)
+    edges = "e => { const { left, right } = e.getBoundingClientRect(); "
+    right = page.locator(".st-key-handles").evaluate(f"{edges} return right; }}")
+    left = page.locator(".st-key-story").evaluate(f"{edges} return left; }}")
+    assert right <= left
+    said = panel.locator("p").inner_text()
+    page.locator("#t").press("ArrowRight")
+    expect(panel.locator("p")).to_have_text(f"When you guessed: {said}")
+    page.locator("#t").press("ArrowLeft")
+    expect(panel.locator("p")).to_have_text(said)

@@ -107,3 +107,20 @@ def test_the_cast_that_the_page_shows_keeps_the_logit_and_a_later_one_does_not()
     with np.errstate(over="ignore"):
         late = (h @ w.T).astype("float32")
     assert not np.isfinite(late).any()
+
+
+@pytest.mark.parametrize("given", ["abc", "nan", "inf", "1e400", "1e11", ""])
+def test_a_constant_that_cannot_be_counts_as_none(given: str) -> None:
+    at = open_overflow(shift=given)
+    assert not at.exception
+    assert at.number_input(key="shift").value == 0
+    assert open_overflow(shift="-12.5").number_input(key="shift").value == -12.5
+
+
+def test_another_format_and_a_breakage_begin_with_no_shift() -> None:
+    at = open_overflow(shift="3", fmt="float16")
+    at.segmented_control(key="fmt").set_value("float32").run()
+    assert at.number_input(key="shift").value == 0
+    at.number_input(key="shift").set_value(5.0).run()
+    at.button(key="break_vanish").click().run()
+    assert at.number_input(key="shift").value == 0

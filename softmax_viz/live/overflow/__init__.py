@@ -1,10 +1,15 @@
 """The overflow slider: all logits shifted together in a number format, live.
 
 The browser computes what the format makes of them, as core.naive_steps, stable_steps
-and shift_verdicts do; here it gets the format and the words.
+and shift_verdicts do; here it gets the format and the words. Where c stands is the
+component's while a finger moves it; at the end of a gesture it goes to the field of the
+page, and so into the URL.
 """
 
-from typing import Annotated, Any, TypedDict
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, TypedDict
+
+import streamlit as st
 
 from softmax_viz import core
 from softmax_viz.live.component import component
@@ -15,9 +20,20 @@ from softmax_viz.live.overflow.words import (
     STEADY,
     WORDS,
 )
-from softmax_viz.live.wire import spoken, words_of
+from softmax_viz.live.wire import (
+    Between,
+    SequenceNumber,
+    receiving,
+    spoken,
+    words_of,
+)
 from softmax_viz.palette import CLASS_COLOURS
 from softmax_viz.text import Lang, number
+
+KEY: Final = "sweep"
+SHIFT: Final = "shift"  # of the field, and in the URL
+# Beyond the cliffs of float64 at any T that the slider has.
+SHIFTS: Final = (-1e10, 1e10)
 
 
 class FormatData(TypedDict):
@@ -44,6 +60,8 @@ class OverflowData(TypedDict):
     lang: Lang
     colours: list[str]
     format: str
+    shift: float
+    sequence: int
     form: FormatData
     limits: LimitsData
     largest: str
@@ -53,14 +71,23 @@ class OverflowData(TypedDict):
     steady: Annotated[dict[str, str], words_of(STEADY)]
 
 
-def payload(dtype: str, lang: Lang) -> OverflowData:
-    """Return what the slider needs to know of a format."""
+class OverflowMessage(TypedDict):
+    """Where the reader put c; `sequence` counts the messages."""
+
+    shift: Annotated[float, Between(*SHIFTS)]
+    sequence: SequenceNumber
+
+
+def payload(dtype: str, shift: float, lang: Lang) -> OverflowData:
+    """Return what the slider needs to know of a format, and where c stands."""
     form, limits = core.number_format(dtype), core.exp_limits(dtype)
     says = SAYS | ({} if form.infinite else SAYS_WITHOUT_INFINITY)
     return {
         "lang": lang,
         "colours": list(CLASS_COLOURS),
         "format": dtype,
+        "shift": shift,
+        "sequence": st.session_state.get(f"{KEY}_sequence", 0),
         "form": {
             "digits": form.digits,
             "smallest": form.smallest,
@@ -89,7 +116,21 @@ def largest_text(dtype: str, lang: Lang) -> str:
 
 def draw(data: OverflowData) -> None:
     """Mount the slider."""
-    _SWEEP(key="sweep", data=data)
+    _SWEEP(key=KEY, data=data, on_message_change=_receive)
+
+
+def begin_anew() -> None:
+    """Put c at 0, when another format is chosen."""
+    st.session_state[SHIFT] = 0.0
+
+
+def _receive() -> None:
+    state = st.session_state
+    component = state.get(KEY)
+    message = component.get("message") if isinstance(component, Mapping) else None
+    if moved := receiving(message, OverflowMessage):
+        state[SHIFT] = float(moved["shift"])
+        state[f"{KEY}_sequence"] = moved["sequence"]
 
 
 def _lasting(lang: Lang) -> dict[str, Any]:

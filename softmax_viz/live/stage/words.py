@@ -62,11 +62,12 @@ WORDS: Final = {
     "guessOver": Text("Close", "Cerrar"),
     "guessOf": Text("Your guess for {name}", "Lo que crees de {name}"),
     "guessFar": Text(
-        "{d} of the probability was in the wrong place. Cross-entropy {h} bits, where "
-        "{e} are needed: your guess wastes {w} bits.",
+        "{d} of the probability was in the wrong place. Cross-entropy: {e} bits are "
+        "needed, and your guess wastes {w} bits.",
         "El {d} de la probabilidad estaba en el lugar equivocado. Entropía cruzada: "
-        "{h} bits, donde bastan {e}: lo que creías malgasta {w} bits.",
+        "hacen falta {e} bits, y lo que creías malgasta {w} bits.",
     ),
+    "guessThen": Text("When you guessed: {said}", "Cuando respondiste: {said}"),
     "guessNever": Text(
         "You gave 0 % to {name}, which has {p}: that wastes bits without end. Softmax "
         "gives 0 to nobody while T > 0.",

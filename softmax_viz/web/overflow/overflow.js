@@ -1,5 +1,6 @@
 // The overflow slider: all logits shifted together, in a number format. It follows the
-// stage; where c stands is its own, and begins anew with other logits.
+// stage; c is moved here, begins anew with other logits, and is handed to Python when
+// the finger lifts.
 import { formatThatHolds, naiveSteps, stableSteps } from "../math/formats.js";
 import { fill } from "../math/numbers.js";
 import { safeWindow, shiftPositions, troubleOf, verdictOf } from "../math/shifting.js";
@@ -14,7 +15,7 @@ import { Table } from "./table.js";
 /** @import { NaiveSteps } from "../math/formats.js" */
 /** @import { ShiftVerdict } from "../math/shifting.js" */
 /** @import { Shown } from "../shared/thread.js" */
-/** @import { OverflowData } from "../wire.js" */
+/** @import { OverflowData, OverflowMessage } from "../wire.js" */
 
 /** @typedef {{ place: number, z: number }} Unstored a logit, by its place from 1 */
 
@@ -36,7 +37,7 @@ function unstoredOf(stored) {
  */
 function others(z, before) {
   const moved = z.filter((x, i) => x !== before[i]);
-  return z.length !== before.length || moved.length > 1;
+  return before.length > 0 && (z.length !== before.length || moved.length > 1);
 }
 
 /** @extends {Card<OverflowData>} */
@@ -57,13 +58,18 @@ class Overflow extends Card {
     /** @type {readonly number[]} */
     this.positions = [0];
     this.shift = 0;
+    this.held = false; // a finger or a key holds the slider
+    this.sequence = 0;
+    const schedule = oncePerFrame(() => this.repaint());
     slideByItself(
       this.slider,
       1,
-      oncePerFrame(() => {
+      () => {
+        this.held = true;
         this.shift = this.positions[Number(this.slider.value)];
-        this.repaint();
-      }),
+        schedule();
+      },
+      () => this.settle(),
     );
   }
 
@@ -74,7 +80,9 @@ class Overflow extends Card {
    */
   build(data, before) {
     const { words, format } = data;
-    if (before?.format !== format) this.shift = 0;
+    this.sequence = Math.max(this.sequence, data.sequence);
+    if (before === null || (!this.held && data.sequence === this.sequence))
+      this.shift = data.shift;
     this.drawn = null;
     this.put("label", words.shift);
     for (const way of /** @type {const} */ (["naive", "stable"])) {
@@ -82,6 +90,21 @@ class Overflow extends Card {
       this.put(`.${way} h3`, title);
       this.name(`.${way} table`, title);
     }
+  }
+
+  settle() {
+    if (!this.held) return;
+    this.held = false;
+    this.repaint();
+    this.handOver();
+  }
+
+  /** Tell Python where c stands. */
+  handOver() {
+    this.sequence += 1;
+    /** @type {OverflowMessage} */
+    const message = { shift: this.shift, sequence: this.sequence };
+    this.component?.setStateValue("message", message);
   }
 
   /**
@@ -112,14 +135,16 @@ class Overflow extends Card {
    * @param {readonly number[]} truth
    */
   take({ form, limits, words }, z, t, truth) {
-    if (others(z, this.z)) this.shift = 0;
+    if (others(z, this.z) && this.shift !== 0) {
+      this.shift = 0;
+      this.handOver();
+    }
     this.z = z;
     const positions = shiftPositions(z, t, limits);
     const half = (positions.length - 1) / 2;
     const place = Math.round(this.shift / positions[half + 1]);
     const at = Math.min(Math.max(half + place, 0), 2 * half);
     this.positions = positions;
-    this.shift = positions[at];
     this.slider.max = String(2 * half);
     this.slider.value = String(at);
     const troubles = positions.map((c) => {

@@ -8,6 +8,7 @@ import { mounting } from "../shared/mount.js";
 /** @import { PresenterData, PresenterWish } from "../wire.js" */
 
 const PATIENCE_MS = 5000; // for a scene that is on its way
+const AWAKE_MS = 4000; // how long the bar stays over the page when nothing moves
 const TYPED =
   "input:not([type=range], [type=radio], [type=checkbox]), textarea, select";
 const PRESSED = `${TYPED}, input, button, a, summary, [role=button], [contenteditable]`;
@@ -32,6 +33,12 @@ class Presenter {
     this.component = null;
     this.count = 0;
     this.patience = 0;
+    this.rest = 0;
+    const wake = () => {
+      if (root.isConnected) this.wake();
+      else window.removeEventListener("pointermove", wake);
+    };
+    window.addEventListener("pointermove", wake);
     const listen = (/** @type {KeyboardEvent} */ event) => {
       if (!root.isConnected) window.removeEventListener("keydown", listen, true);
       else if (this.pressed(event)) {
@@ -47,9 +54,11 @@ class Presenter {
 
   /** @param {Component<PresenterData>} component */
   receive(component) {
+    const before = this.component?.data;
     this.component = component;
     const { presenting, scene, scenes, title, words } = component.data;
     const { find } = this;
+    if (before?.presenting !== presenting || before.scene !== scene) this.wake();
     document.documentElement.toggleAttribute("data-present", presenting);
     const place = fill(words.place, { i: scene, n: scenes.length });
     const many = scenes.length > 0;
@@ -69,10 +78,13 @@ class Presenter {
     find(".help").setAttribute("aria-label", words.keys);
     find(".keys h2").textContent = words.keys;
     find(".close").textContent = words.close;
-    const keys = [
-      ["P", words.mode],
+    const ofScenes = [
       [words.pageKeys, words.go],
       ["1 – 9", words.jump],
+    ];
+    const keys = [
+      ["P", words.mode],
+      ...(many ? ofScenes : []),
       [words.space, words.reveal],
       ["?", words.help],
     ];
@@ -109,6 +121,14 @@ class Presenter {
     if (pressed) return false;
     const arrow = ARROWS.get(key);
     return arrow !== undefined && scenes.length > 0 && this.turn(arrow);
+  }
+
+  /** Show the bar; left alone, it gives way to what is below it. */
+  wake() {
+    const { classList } = this.find(".bar");
+    classList.remove("asleep");
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => classList.add("asleep"), AWAKE_MS);
   }
 
   help() {

@@ -4,12 +4,15 @@ import { draggedShares, totalVariation, wastedBits } from "../math/guess.js";
 import { fill } from "../math/numbers.js";
 import { entropyBits } from "../math/softmax.js";
 import { percentOf } from "../shared/elements.js";
+import { same } from "../shared/wire.js";
 
+/** @import { Numbers } from "../math/numbers.js" */
 /** @import { Find } from "./controls.js" */
 /** @import { Hands } from "./stage.js" */
 /** @import { Picture } from "./state.js" */
 
 /** @typedef {"none" | "open" | "kept" | "shown"} Phase */
+/** @typedef {{ names: string[], z: number[], t: number, p: number[] }} Truth */
 
 const CLOSE = 0.03; // of the whole: as good as right
 
@@ -28,6 +31,8 @@ export class Guess {
     this.phase = "none";
     /** @type {number[]} */
     this.shares = [];
+    /** What the guess was about, once it is shown. @type {Truth | null} */
+    this.truth = null;
     this.covered = false; // as Python said it last
     this.moved = false;
     this.first.addEventListener("click", () => this.go());
@@ -66,6 +71,7 @@ export class Guess {
   begin(classes) {
     this.phase = "open";
     this.moved = false;
+    this.truth = null;
     this.shares = new Array(classes).fill(1 / classes);
   }
 
@@ -113,11 +119,22 @@ export class Guess {
       shown: ["", words.guessAgain, words.guessOver],
     };
     const [says, first, second] = texts[this.phase];
-    const said = shown ? verdict(picture, this.shares) : says;
+    const said = shown ? this.judged(picture) : says;
     if (this.says.textContent !== said) this.says.textContent = said;
     this.first.textContent = first;
     this.second.textContent = second;
     this.second.hidden = second === "";
+  }
+
+  /**
+   * What the guess was worth when it was made, also after the stage has moved on.
+   * @param {Picture} picture
+   */
+  judged({ data: { words }, state: { names, z, t }, numbers, write }) {
+    this.truth ??= { names: [...names], z: [...z], t, p: [...numbers.softmax] };
+    const said = verdict(words, this.truth, this.shares, write);
+    const still = same([z, t], [this.truth.z, this.truth.t]);
+    return still ? said : fill(words.guessThen, { said });
   }
 
   /**
@@ -133,11 +150,12 @@ export class Guess {
 
 /**
  * How far the guess was, and one sentence why.
- * @param {Picture} picture
+ * @param {Picture["data"]["words"]} words
+ * @param {Truth} truth
  * @param {readonly number[]} q
+ * @param {Numbers} write
  */
-function verdict({ data: { words }, state: { names, z, t }, numbers, write }, q) {
-  const p = numbers.softmax;
+function verdict(words, { names, z, t, p }, q, write) {
   const percent = (/** @type {number} */ x) => write.percent(x, false);
   const off = p.map((x, i) => Math.abs(x - q[i]));
   const far = off.indexOf(Math.max(...off));
@@ -148,12 +166,10 @@ function verdict({ data: { words }, state: { names, z, t }, numbers, write }, q)
       name: names[never],
       p: write.percent(p[never], true),
     });
-  const needed = entropyBits(p);
   const distance = totalVariation(p, q);
   const told = fill(words.guessFar, {
     d: percent(distance),
-    h: write.fixed(needed + waste, 2),
-    e: write.fixed(needed, 2),
+    e: write.fixed(entropyBits(p), 2),
     w: write.fixed(waste, 2),
   });
   const missed = {

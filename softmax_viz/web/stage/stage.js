@@ -172,8 +172,8 @@ class Stage {
   }
 
   /**
-   * Where the page is about other logits the rows wait in the menu; a scenario sent
-   * to the stage opens them.
+   * Where the page is about other logits the rows wait in the menu, and what is left
+   * of the stage is a bar above the page; a scenario sent to the stage opens them.
    * @param {boolean} folded
    */
   fold(folded) {
@@ -183,6 +183,7 @@ class Stage {
     button.hidden = !view.folded;
     button.textContent = folded ? words.unfold : words.fold;
     this.find(".stage").classList.toggle("folded", folded);
+    document.documentElement.toggleAttribute("data-folded", folded); // for page.css
   }
 
   label() {
