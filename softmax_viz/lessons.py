@@ -6,7 +6,7 @@ from typing import Final
 from softmax_viz.scenario import link
 from softmax_viz.scenario.lesson import Lesson
 from softmax_viz.scenario.presets import ANIMALS, DOG_AND_GRASS, Names
-from softmax_viz.text import Lang, Text
+from softmax_viz.text import NO_BREAK_SPACE, Lang, Text
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class Scene:
         """Return the scene's link, below the address of the app."""
         names = {"names": ", ".join(self.names(lang))}
         said = {"title": self.title(lang), "say": self.question(lang), "lang": lang}
-        return link("", self.page, {**names, **self.fields, **said})
+        fields = {**names, **self.fields, **said}
+        # As anybody would type it: a link is for people, too.
+        spaced = {key: x.replace(NO_BREAK_SPACE, " ") for key, x in fields.items()}
+        return link("", self.page, spaced)
 
 
 @dataclass(frozen=True)

@@ -19,20 +19,34 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
 ROOM: Final = Context(prec=1100)  # room for every digit of every float
+_TOGETHER: Final = re.compile(r"(?<=\bT) (?== )|(?<=\bT =) |(?<=[0-9}]) (?=%)")
 SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
 class Text:
-    """One sentence in English and Spanish; call it with a language to read it."""
+    """One sentence in English and Spanish; call it with a language to read it.
+
+    No line ends within "T = 1" or "90 %".
+    """
 
     en: str
     es: str
+
+    def __post_init__(self) -> None:
+        """Keep together what is read as one."""
+        for lang in LANGS:
+            object.__setattr__(self, lang, together(getattr(self, lang)))
 
     def __call__(self, lang: Lang, **values: str) -> str:
         """Return the sentence in `lang`, with `{placeholders}` filled in."""
         sentence = self.en if lang == "en" else self.es
         return sentence.format(**values) if values else sentence
+
+
+def together(text: str) -> str:
+    """Return text in which no line ends within "T = 1" or "90 %"."""
+    return _TOGETHER.sub(NO_BREAK_SPACE, text)
 
 
 def choose_lang(locale: str | None) -> Lang:

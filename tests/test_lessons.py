@@ -25,7 +25,7 @@ from softmax_viz.scenario.lesson import (
     to_file,
     unpack,
 )
-from softmax_viz.text import LANGS, Lang, percent
+from softmax_viz.text import LANGS, Lang, percent, together
 from tests.app import open_app, parts
 from tests.pages.test_prepare import decoded
 from tests.test_prepared import HOSTILE
@@ -140,8 +140,8 @@ def test_every_scene_opens_and_says_its_question(scene: Scene, lang: Lang) -> No
     assert not at.exception
     assert not at.error
     held = read_prepared(query)
-    assert held.title == scene.title(lang)  # nothing was cut off
-    assert held.say == scene.question(lang)
+    assert together(held.title) == scene.title(lang)  # nothing was cut off
+    assert together(held.say) == scene.question(lang)
     (stage,) = parts(at, "softmax_viz_stage")
     assert stage["lang"] == lang
 

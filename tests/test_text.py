@@ -26,6 +26,7 @@ from softmax_viz.text import (
     significant,
     temperature,
     times,
+    together,
     typed_number,
     typed_temperature,
     vector,
@@ -421,3 +422,11 @@ def test_a_power_of_ten_has_the_digits_of_decimals(decimals: int) -> None:
         mantissa, _, raised = written.replace("\u00a0", "").partition("×10")
         assert len(mantissa.strip(MINUS)) == decimals + (2 if decimals else 1)
         assert Decimal(f"{mantissa}e{raised}".replace(MINUS, "-")) == rounded, value
+
+
+def test_no_line_ends_within_a_temperature_or_a_percentage() -> None:
+    kept = Text("At T = {t}, {p} % or 90 % of (T = 1)", "Con T = 0")
+    words = ["At", "T\u00a0=\u00a0{t},", "{p}\u00a0%", "or", "90\u00a0%", "of"]
+    assert kept.en.split(" ") == [*words, "(T\u00a0=\u00a01)"]
+    assert kept("es") == "Con T\u00a0=\u00a00"
+    assert together(kept.en) == kept.en

@@ -77,18 +77,27 @@ _NAMED: Final = re.compile(
     r"\s*[^\W\d_].*[\s:=→]([+−-]?[.,]?[0-9][0-9.,]*(e[+−-]?[0-9]+)?%?)\s*([,;]\s*)?",
     re.IGNORECASE,
 )
+# On one line: where the next name begins, and what a name with its number is.
+_NEXT_NAME: Final = re.compile(r"(?<=[0-9%])(?<!\s)[,;\s]+(?=[^\W\d_])")
+_NAME_AND_NUMBER: Final = re.compile(
+    r"[^\W\d_][^,;=:≈→]*(\s|[=:≈→][=:≈→\s]*)"
+    r"[+-]?[.,]?[0-9][0-9.,]*(e[+-]?[0-9]+)?%?\s*",
+    re.IGNORECASE,
+)
 
 
 def read_claim(text: str, size: int) -> Claim:
     """Read what is claimed of `size` classes.
 
-    As logits are written, and with percent signs, "≈", a name before each number on a
-    line of its own, "?" for a class of which nothing is said, "softmax(…) =" in front,
-    "a + b + c = 1" and "a : b : c". Raises ScenarioError saying what is wrong.
+    As logits are written, and with percent signs, "≈", a name before each number as
+    in "cat = 0.6, dog = 0.4", "?" for a class of which nothing is said, "softmax(…) ="
+    in front, "a + b + c = 1" and "a : b : c". Raises ScenarioError saying what is
+    wrong.
     """
     if len(text) > LONGEST_CLAIM:
         raise ScenarioError(TOO_LONG)
     body = _SPACED_PERCENT.sub("%", text.strip().replace("−", "-")).rstrip(".")
+    body = _one_name_a_line(body, size)
     head, equals, tail = body.rpartition("=")
     summed = bool(equals) and "+" in re.sub(r"e\+", "", head, flags=re.IGNORECASE)
     if equals and not summed and "\n" not in head.strip():
@@ -132,6 +141,13 @@ def read_claim(text: str, size: int) -> Claim:
         if whole and whole.value == Decimal("0.01"):
             whole = Said(Decimal(1), 0)  # "52 + 48 = 1" means the whole
     return Claim(tuple(said), percent or guessed, guessed, doubtful, whole, ratios, of)
+
+
+def _one_name_a_line(body: str, size: int) -> str:
+    """Return a line of names and numbers, one for each class, with a line for each."""
+    parts = _NEXT_NAME.split(body)
+    named = len(parts) == size and all(map(_NAME_AND_NUMBER.fullmatch, parts))
+    return "\n".join(parts) if named else body
 
 
 def _logits(head: str, size: int) -> tuple[float, ...]:

@@ -20,7 +20,7 @@ from softmax_viz.scenario.prepared import (
     SCENE,
     YES,
 )
-from softmax_viz.text import Text
+from softmax_viz.text import Text, together
 
 EXPLORE = Text("Explore freely", "Explorar libremente")
 # The stage has the page to itself, and its lanes more room where it is presented.
@@ -45,7 +45,9 @@ def banner() -> None:
             st.html(STAGE_ALONE)
     with st.container(key="prepared", horizontal=True, vertical_alignment="center"):
         if prepared.title or prepared.say:
-            title, say = map(html.escape, (prepared.title, prepared.say))
+            title, say = (
+                html.escape(together(said)) for said in (prepared.title, prepared.say)
+            )
             head = f'<h2 dir="auto">{title}</h2>' if title else ""
             body = f'<p dir="auto">{say}</p>' if say else ""
             st.html(f"{head}{body}")

@@ -65,7 +65,7 @@ BY_T_ALT = Text(
     "Arrepentimiento medio tras {n} tiradas frente a T, mínimo cerca de T = {best}: "
     "{values}.",
 )
-ONE_VALUE = Text("T = {t}: {x} ± {error}", "T = {t}: {x} ± {error}")
+ONE_VALUE = Text("T {t}: {x} ± {error}", "T {t}: {x} ± {error}")
 TABLE = Text("Every temperature", "Todas las temperaturas")
 CAPTION = Text(
     "{runs} games of {n} pulls at each temperature. Stuck: the whole second half on "

@@ -35,11 +35,15 @@ SMOOTHING = Text("Label smoothing", "Suavizado de etiquetas")
 TWICE = Text("The bug: softmax twice", "El error: softmax dos veces")
 STEP = Text("One step", "Un paso")
 TRAIN = Text("Train 20 steps", "Entrenar 20 pasos")
+GOES = Text(
+    "A step moves each logit against its slope, as far as the learning rate says.",
+    "Un paso mueve cada logit contra su pendiente, tanto como diga la tasa de "
+    "aprendizaje.",
+)
 FLAT = Text(
-    "At T = {t} there is no slope to follow: the loss is a step or flat. Choose a T in "
-    "between.",
-    "Con T = {t} no hay pendiente que seguir: la pérdida es un escalón o es plana. "
-    "Elige una T intermedia.",
+    "At T = {t} there is no slope: the loss is a step or flat. Choose a T in between.",
+    "Con T = {t} no hay pendiente: la pérdida es un escalón o plana. Elige una T "
+    "intermedia.",
 )
 WHY_TWICE = Text(
     "Many loss functions already apply softmax inside. Given probabilities instead of "
@@ -142,7 +146,7 @@ def show_steps(scenario: Scenario, truth: Truth) -> None:
         st.caption(NO_SUCH_CLASS(lang, n=str(scenario.size), name=last))
     step = truth.descend(scenario, 1)
     flat = scenario.at_limit or not step
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             STEP(lang),
             key="step",
@@ -156,8 +160,9 @@ def show_steps(scenario: Scenario, truth: Truth) -> None:
             disabled=flat,
             on_click=partial(train, scenario, truth),
         )
-    if flat:
-        st.caption(FLAT(lang, t=temperature(scenario.temperature, lang)))
+        # As long as the other, so that nothing below is moved.
+        t = temperature(scenario.temperature, lang)
+        st.caption(FLAT(lang, t=t) if flat else GOES(lang), width="stretch")
 
 
 def train(scenario: Scenario, truth: Truth) -> None:

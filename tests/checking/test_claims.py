@@ -38,6 +38,12 @@ THREE = ("0.665", "0.245", "0.090")
         "≈ 0.665, ≈ 0.245, ≈ 0.090.",
         "cat: 66.5 %\ndog: 24,5 %\nbird = 9.0",
         "0.665\n0.245\n0.090",
+        "cat = 0.665, dog = 0.245, bird = 0.090",
+        "cat = 0,665, dog = 0,245, bird = 0,090.",
+        "cat: 66.5 %; dog: 24,5 %; bird: 9.0 %",
+        "p(cat) = 0.665 p(dog) ≈ 0.245 p(bird)=0.090",
+        "gato 0,665, pequeño perro 0,245 y pájaro 0,090",
+        "p_1 = 665e-3, p_2 = 245e-3, p_3 = 90e-3",
     ],
 )
 def test_the_same_claim_is_read_however_it_is_written(text: str) -> None:

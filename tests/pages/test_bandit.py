@@ -10,7 +10,7 @@ import pytest
 from softmax_viz import core
 from softmax_viz.live import bandit
 from softmax_viz.live.wire import checked
-from softmax_viz.text import LANGS, Lang, temperature
+from softmax_viz.text import LANGS, Lang, temperature, together
 from tests.app import charts, open_app
 
 open_bandit = partial(open_app, "bandit")
@@ -68,7 +68,8 @@ def test_the_luck_is_sent_to_the_last_digit(lang: Lang) -> None:
 @pytest.mark.parametrize(("z", "best"), [("2,1,0.5", 0.2), ("0.6,0.3,0", 0.1)])
 def test_the_page_names_the_temperature_that_cost_least(z: str, best: float) -> None:
     at = open_bandit(z=z, seed="16", lang="es")
-    assert any(f"T = {temperature(best, 'es')}." in c.value for c in at.caption)
+    said = together(f"T = {temperature(best, 'es')}.")
+    assert any(said in caption.value for caption in at.caption)
 
 
 @pytest.mark.parametrize("lang", LANGS)

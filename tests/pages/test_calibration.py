@@ -15,7 +15,7 @@ from softmax_viz.live.calibration import reliability, strangers
 from softmax_viz.live.calibration.words import GLYPHS, NAMES
 from softmax_viz.live.wire import checked
 from softmax_viz.scenario import Scenario
-from softmax_viz.text import LANGS, Lang, number, percent
+from softmax_viz.text import LANGS, Lang, number, percent, together
 from tests.app import open_app
 
 CLASSIFIERS = {"100": "bold", "898": "careful"}
@@ -152,7 +152,7 @@ def test_the_page_says_how_often_about_90_percent_is_right(
     sure = (p.max(axis=1) >= 0.85) & (p.max(axis=1) <= 0.95)
     right = float(np.mean(p.argmax(axis=1)[sure] == test.labels[sure]))
     at = open_calibration(clf=lessons, lang=lang, t="3")  # the sentence is of T = 1
-    said = next(m.value for m in at.markdown if "T = 1 " in m.value)
+    said = next(m.value for m in at.markdown if together("T = 1 ") in m.value)
     numbers = [percent(x, lang, 0) for x in (0.85, 0.95, right)]
     assert all(text in said for text in (*numbers, f" {sure.sum()} "))
     assert (int(sure.sum()), round(right, 2)) == {"100": (23, 0.57), "898": (110, 1)}[

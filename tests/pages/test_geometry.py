@@ -12,7 +12,7 @@ import streamlit as st
 from softmax_viz import core, figures
 from softmax_viz.live import geometry
 from softmax_viz.live.wire import checked
-from softmax_viz.text import LANGS, Lang
+from softmax_viz.text import LANGS, Lang, together
 from tests.app import open_app
 
 open_geometry = partial(open_app, "geometry")
@@ -120,7 +120,7 @@ def test_at_the_limits_the_page_says_so_instead(t: str, lang: Lang) -> None:
     at = open_geometry(lang=lang, z="1,1,0", t=t)
     assert not at.exception
     assert not [m for m in at.markdown if m.value[:1] in "✓✗"]
-    sign = {"0": "T = 0", "inf": "T = ∞"}.get(t, "10⁻³²⁰")
+    sign = {"0": together("T = 0"), "inf": together("T = ∞")}.get(t, "10⁻³²⁰")
     assert any(sign in m.value for m in at.markdown)
 
 

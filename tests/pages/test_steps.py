@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from softmax_viz import core
-from softmax_viz.text import LANGS, Lang, localize, number, percent
+from softmax_viz.text import LANGS, Lang, localize, number, percent, together
 from tests.app import open_app
 
 open_steps = partial(open_app, "steps")
@@ -88,7 +88,7 @@ def test_another_base_is_only_another_temperature() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_each_limit_has_its_own_sentence(lang: Lang) -> None:
-    for t, shown in (("0", "T = 0"), ("inf", "T = ∞")):
+    for t, shown in (("0", together("T = 0")), ("inf", together("T = ∞"))):
         captions = [c.value for c in open_steps(lang=lang, t=t).caption]
         assert sum(shown in caption for caption in captions) == 1
 

@@ -29,11 +29,12 @@ export class Facts {
     const shown = this.all ? [...facts(picture), ...further(picture)] : facts(picture);
     this.place.replaceChildren(
       ...shown.map(([label, value]) => {
-        const fact = html("span");
+        const fact = html("span", label === words.leader ? "leader" : "");
         fact.append(`${label} `, html("b", "", value));
         return fact;
       }),
     );
+    this.place.classList.toggle("all", this.all);
     this.button.textContent = this.all ? words.less : words.more;
     this.button.setAttribute("aria-expanded", String(this.all));
   }

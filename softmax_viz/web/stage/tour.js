@@ -13,6 +13,7 @@ import { marked, WHOLE } from "../shared/mount.js";
  * @property {string} title
  * @property {string} text
  * @property {() => Element[]} targets the first is beside the card
+ * @property {boolean} [titled] whether what is above the first is its title
  */
 
 const SEEN = "softmax_viz.tour"; // a promise: who has seen it never meets it again
@@ -163,6 +164,7 @@ export class Tour {
     const rings = this.find(".rings");
     for (const [i, ring] of fitted(rings, boxes.length, () => html("i")).entries()) {
       const { left, top, width, height } = boxes[i];
+      ring.classList.toggle("close", i === 0 && step.titled === true);
       Object.assign(ring.style, {
         translate: `${left}px ${top}px`,
         width: `${width}px`,
@@ -172,28 +174,32 @@ export class Tour {
     const card = this.find(".tour-card");
     const { clientWidth, clientHeight } = document.documentElement;
     const size = { width: card.offsetWidth, height: card.offsetHeight };
-    const [left, top] = beside(boxes[0], size, clientWidth, clientHeight);
+    const screen = { width: clientWidth, height: clientHeight };
+    const [left, top] = beside(boxes[0], size, screen, step.titled);
     card.style.translate = `${left}px ${top}px`;
   }
 }
 
 /**
  * Where a card stands: to the right of what it points at, above it, below or to the
- * left, so that the rows under a handle are seen; without room, at the foot.
+ * left, so that the rows under a handle are seen, but first below what has its title
+ * above; without room, at the foot.
  * @param {{ left: number, top: number, right: number, bottom: number }} box
  * @param {{ width: number, height: number }} card
- * @param {number} width of the screen
- * @param {number} height
+ * @param {{ width: number, height: number }} screen
+ * @param {boolean} [titled]
  * @returns {[number, number]} left and top
  */
-export function beside(box, card, width, height) {
+export function beside(box, card, { width, height }, titled = false) {
   const within = (/** @type {number} */ x, /** @type {number} */ most) =>
     Math.max(EDGE, Math.min(x, most - EDGE));
   const left = within(box.left, width - card.width);
   const top = within(box.top, height - card.height);
+  const fitsBelow = box.bottom + GAP + card.height <= height - EDGE;
+  if (titled && fitsBelow) return [left, box.bottom + GAP];
   if (box.right + GAP + card.width <= width - EDGE) return [box.right + GAP, top];
   if (box.top - GAP - card.height >= EDGE) return [left, box.top - GAP - card.height];
-  if (box.bottom + GAP + card.height <= height - EDGE) return [left, box.bottom + GAP];
+  if (fitsBelow) return [left, box.bottom + GAP];
   if (box.left - GAP - card.width >= EDGE) return [box.left - GAP - card.width, top];
   return [left, height - EDGE - card.height];
 }
@@ -215,7 +221,12 @@ function stepsOf(find, { data: { words } }) {
       text: words.tourTHow,
       targets: () => [find(".temperature")],
     },
-    { title: words.tourAnswer, text: words.tourAnswerHow, targets: answerAndNext },
+    {
+      title: words.tourAnswer,
+      text: words.tourAnswerHow,
+      targets: answerAndNext,
+      titled: true,
+    },
   ];
 }
 
