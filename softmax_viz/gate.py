@@ -1,14 +1,17 @@
 """What a browser sends is looked at before Streamlit reads it.
 
-Streamlit takes a message as it comes: one that is no message, a state of a kind or
-under a name that no widget has, or a part's JSON that is none, nested too deep or too
-long, ends in a stack trace in its log; and one that asks for a hundred thousand things
-keeps all visitors waiting. Here such a message is left out, and of others only the
-states that cannot be read. What can be read is judged where it is used (live/wire.py).
+Streamlit takes a message as it comes: one that is no message, a state under a name that
+no widget has or of a kind that is not the widget's, or a part's JSON that is none,
+nested too deep or too long, ends in a stack trace in its log; and one that asks for a
+hundred thousand things keeps all visitors waiting. Here such a message is left out, and
+of others only the states that cannot be read. What can be read is judged where it is
+used (live/wire.py).
 """
 
 import json
+import math
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from google.protobuf.message import DecodeError
@@ -50,6 +53,55 @@ _FIELDS: Final = (
     "file_uploader_state_value",
     None,
 )
+# Which kinds of state a widget has, by the stem of its key: what stands before a
+# number or a hyphen. A test holds it to the widgets of all pages.
+_STEM: Final = re.compile(r"\$\$ID-[0-9a-f]+-([^0-9-]*)")
+_TEXTS: Final = (
+    *("names", "z", "t", "hide", "lock", "title", "say", "stay", "guess", "present"),
+    *("lesson", "scene", "y", "seed", "cut", "topk", "truth", "claim", "rows", "codes"),
+    *("sheet", "from_choice", "says_choice", "titled_choice", "lesson_scenes_"),
+    *("lesson_title_", "reason", "vote", "which"),
+)
+_CHOICES: Final = (
+    *("lang", "axis", "bars", "clf_choice", "draws_choice", "fmt", "hides_choice"),
+    *("lib", "locks_choice", "lr", "ood", "photo_choice", "plan_choice"),
+    *("real_choice", "round_choice", "task_choice", "text_choice", "digit_choice"),
+    *("theme_choice", "votes_choice"),
+)
+_BUTTONS: Final = (
+    *("None", "again", "as_trained", "back", "break_inf", "break_log"),
+    *("break_unstored", "break_vanish", "break_zeros", "case_", "case_large"),
+    *("case_middle", "case_small", "commit", "csv", "explore", "fit_t", "next"),
+    *("on_stage", "photo", "replay", "send", "sheet_A", "sheet_Letter", "show", "step"),
+    *("train", "wrong"),
+)
+_SWITCHES: Final = (
+    *("one", "submax", "twice", "guesses_choice", "stays_choice", "reveal"),
+)
+_PARTS: Final = (
+    *("arrival", "bars", "by_t", "curves", "draw", "game", "geometry", "gumbel"),
+    *("history_chart", "lead", "loss", "models", "over_pulls", "own_slopes"),
+    *("prepare", "presenter", "progress", "reliability", "running", "shares"),
+    *("sharpen", "stage", "stranger", "sweep", "take", "two_classes", "votes"),
+)
+OF_STEMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "string_value": _TEXTS,
+    "string_array_value": _CHOICES,
+    "bool_value": (
+        "one",
+        "submax",
+        "twice",
+        "guesses_choice",
+        "stays_choice",
+        "reveal",
+    ),
+    "double_value": ("shift", "topp", "u"),
+    "double_array_value": ("c", "estimate", "ls", "th"),
+    "trigger_value": _BUTTONS,
+    "json_value": _PARTS,
+    "file_uploader_state_value": ("lesson_file",),
+}
+_STEMS: Final = frozenset(stem for stems in OF_STEMS.values() for stem in stems)
 
 
 class Gate:
@@ -105,7 +157,22 @@ def _is_sound(state: WidgetState) -> bool:
     kind = state.WhichOneof("value")
     if kind not in _FIELDS or not state.id.startswith(ELEMENT):
         return False
+    if kind is None:
+        return True
+    known = stem(state.id)
+    if known in _STEMS and known not in OF_STEMS.get(kind, ()):
+        return False
+    if kind == "double_value":
+        return math.isfinite(state.double_value)
+    if kind == "double_array_value":
+        return all(map(math.isfinite, state.double_array_value.data))
     return kind not in _JSON_FIELDS or is_json(getattr(state, kind))
+
+
+def stem(name: str) -> str | None:
+    """Return the stem of the key in a widget's name; None for what a part triggers."""
+    found = _STEM.match(name)
+    return found[1] if found else None
 
 
 def is_json(text: str) -> bool:

@@ -1,16 +1,23 @@
 """What no browser would send is left out before Streamlit reads it."""
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
 import pytest
 from starlette.types import Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Common_pb2 import DoubleArray
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
 
 from benchmarks._protocol import browsing
-from softmax_viz import gate
+from softmax_viz import gate, tasks
+from softmax_viz.catalog import PAGES
+from softmax_viz.classcodes import Answer, encode
+from softmax_viz.scenario.prepared import KEYS
+from tests.app import open_app
 from tests.awaiting import awaited
 
 BAD: dict[str, str] = {
@@ -169,6 +176,15 @@ def test_only_messages_of_a_websocket_are_looked_at() -> None:
     assert came[1]["bytes"] is whole
 
 
+# No text field and no switch has one of these.
+OTHER_KINDS: tuple[dict[str, Any], ...] = (
+    {"double_value": 1.5},
+    {"double_array_value": {"data": [1, 2]}},
+    {"json_value": '{"message": 1}'},
+    {"trigger_value": True},
+)
+
+
 def test_after_every_bad_message_the_page_goes_on_and_the_log_is_quiet(
     address: str, server_log: Path
 ) -> None:
@@ -183,6 +199,13 @@ def test_after_every_bad_message_the_page_goes_on_and_the_log_is_quiet(
                 client.widgets[stage] = WidgetState(id=stage, json_value=text)
                 run = await client.run(client.fragment_of(stage))
                 exceptions.append(run.exceptions)
+            del client.widgets[stage]
+            for name, state in list(client.widgets.items()):
+                for value in OTHER_KINDS:
+                    client.widgets[name] = WidgetState(id=name, **value)
+                    run = await client.run(client.fragment_of(name))
+                    exceptions.append(run.exceptions)
+                client.widgets[name] = state
             return exceptions
 
     before = server_log.stat().st_size
@@ -190,3 +213,64 @@ def test_after_every_bad_message_the_page_goes_on_and_the_log_is_quiet(
     logged = server_log.read_bytes()[before:].decode("utf-8", "replace")
     assert "Traceback" not in logged
     assert "Error" not in logged
+
+
+# The first task of this seed's round is one for which a quantity is estimated.
+WITH_ESTIMATE = next(s for s in range(99) if tasks.task(*tasks.mixed(s)[0]).quantity)
+TWO_TASKS = "\n".join(encode(Answer(number, 3, first=0, reason=0)) for number in (1, 5))
+
+
+def kinds(at: AppTest) -> set[tuple[str, str]]:
+    """Return the stem and the kind of every widget of a page."""
+    widgets = at.session_state._state._state._new_widget_state.widget_metadata
+    return {
+        (known, widget.value_type)
+        for name, widget in widgets.items()
+        if (known := gate.stem(name)) is not None
+    }
+
+
+def test_the_kinds_are_those_of_the_widgets_of_all_pages() -> None:
+    held = dict.fromkeys((*KEYS, "present", "lesson", "scene"), "x")
+    found = {each for demo in PAGES for each in kinds(open_app(demo, **held))}
+    found |= kinds(open_app(hide="p"))
+    for real in ("photo", "text", "digit"):
+        found |= kinds(open_app("models", real=real))
+    at = open_app("tasks", round="1", seed=str(WITH_ESTIMATE))
+    found |= kinds(at)
+    at.button(key="show-choices").click().run()
+    found |= kinds(at)
+    for radio in at.radio:
+        radio.set_value(0).run()
+    at.button(key="commit").click().run()
+    found |= kinds(at.text_area(key="z").set_value("7, 0, 0").run())
+    at = open_app("class").text_area(key="codes").set_value(TWO_TASKS).run()
+    found |= kinds(at)
+    ours = {(name, kind) for kind, names in gate.OF_STEMS.items() for name in names}
+    assert found == ours
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        WidgetState(id="$$ID-0-z", double_value=1),
+        WidgetState(id="$$ID-0-z", trigger_value=True),
+        WidgetState(id="$$ID-0-names", json_value="[]"),
+        WidgetState(id="$$ID-0-case_12", string_value="x"),
+        WidgetState(id="$$ID-0-vote-order-1-1", bool_value=True),
+        WidgetState(id="$$ID-0-stage", string_value="{}"),
+        WidgetState(id="$$ID-0-shift", double_value=math.nan),
+        WidgetState(id="$$ID-0-u", double_value=math.inf),
+        WidgetState(id="$$ID-0-c", double_array_value=DoubleArray(data=[math.nan])),
+    ],
+    ids=str,
+)
+def test_a_state_of_another_kind_than_its_widgets_is_left_out(
+    state: WidgetState,
+) -> None:
+    good = [
+        WidgetState(id="$$ID-0-z", string_value="2, 1"),
+        WidgetState(id="$$ID-0-shift", double_value=2.5),
+        WidgetState(id="$$ID-0-unknown", double_value=2.5),
+    ]
+    assert len(states_of(gate.readable(packet(state, *good)))) == len(good)
