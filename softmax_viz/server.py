@@ -70,7 +70,8 @@ def content_security_policy(page: str, frame_ancestors: str) -> str:
     """Write the strictest policy under which Streamlit, the stage and Plotly work."""
     directives = {
         "default-src": "'none'",
-        # The stage's code reaches the browser as text and is run from a blob.
+        # A part's loader reaches the browser as text and is run from a blob: from a
+        # file Streamlit loads only components of installed packages.
         "script-src": " ".join(["'self'", "blob:", *inline_scripts(page)]),
         # Streamlit, KaTeX and Plotly style what they draw as they draw it.
         "style-src": "'self' 'unsafe-inline'",
