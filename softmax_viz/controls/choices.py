@@ -104,8 +104,9 @@ def _read_link(key: str, linked: object) -> str:
     be older than what was chosen last, and counts only for a widget that is new.
     """
     widget = session.CHOICE.format(key=key)
-    heard = session.is_whole_run() or not session.has_field(widget)
-    if heard and session.field(session.LINKED.format(key=key)) != linked:
+    known = session.LINKED.format(key=key)
+    is_new = not session.has_field(widget)
+    if is_new or (session.is_whole_run() and session.field(known) != linked):
         session.set_fields({widget: linked})
     return widget
 

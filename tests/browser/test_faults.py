@@ -18,7 +18,7 @@ from tests.browser.conftest import (
     settled,
     wait_for_percentages,
 )
-from tests.browser.test_stage import drag, shown, slider
+from tests.browser.test_stage import drag, query, shown, slider
 from tests.serving import free_port, serving
 from tests.slow_line import Line, line_to
 
@@ -350,3 +350,30 @@ def test_back_forward_and_reload_show_what_the_address_says(open_page: Open) -> 
     arrived(page, [-5, *second[1:]])
     page.go_back()
     arrived(page, second)
+
+
+@pytest.mark.parametrize(
+    ("start", "place", "said"),
+    [
+        ("models?photo=coffee", ".st-key-photo_choice [aria-checked=true]", "Coffee"),
+        ("loss?lr=2", ".st-key-lr [data-testid=stSliderThumbValue]", "2"),
+        ("overflow?fmt=float16&shift=3.5", ".sweep output", "c = +3.50"),
+    ],
+    ids=["models", "loss", "overflow"],
+)
+def test_the_way_back_keeps_the_choices_of_the_page(
+    open_page: Open, start: str, place: str, said: str
+) -> None:
+    page = open_page(f"{start}&lang=en")
+    settled(page)
+    expect(page.locator(place)).to_have_text(said)
+    left = query(page)
+    page.locator(".st-key-next a:visible").first.click()
+    page.wait_for_url(lambda url: start.split("?")[0] not in url)
+    settled(page)
+    page.go_back()
+    settled(page)
+    expect(page.locator(place)).to_have_text(said)
+    assert left.items() <= query(page).items()
+    page.go_forward()
+    page.wait_for_url(lambda url: start.split("?")[0] not in url)

@@ -122,7 +122,7 @@ def test_after_every_choice_the_copied_link_is_what_is_shown(
     with contextlib.suppress(TimeoutError):
         same = f"expected => JSON.stringify(({READ})()) === JSON.stringify(expected)"
         again.wait_for_function(same, arg=expected, timeout=10_000)
-    assert read(again) == expected
+    assert read(again) == expected, f"{link} became {again.url}"
 
 
 @pytest.mark.parametrize("slug", ["sigmoid", "bandit"])

@@ -2,8 +2,9 @@
 // Streamlit's own have come, so that nothing jumps while they come one after the other;
 // page.css has the rule, mount.js shows the page should one of them never come. And this
 // brings the answer back to the screen when it was asked for far below, keeps the menu of
-// pages out of the way, and lets keys scroll.
+// pages out of the way, keeps a page's choices in the way back, and lets keys scroll.
 import { mounting, PAINTED, WHOLE } from "../shared/mount.js";
+import { keepWayBack } from "./back.js";
 import { tidyMenu } from "./menu.js";
 import { scrollByKey } from "./scrolling.js";
 
@@ -24,6 +25,7 @@ class Arrival {
     document.addEventListener("click", bringAnswer);
     document.addEventListener("click", tidyMenu);
     document.addEventListener("keydown", scrollByKey);
+    keepWayBack();
     this.look();
   }
 
