@@ -186,7 +186,8 @@ DEMOS: Final = (
         Text(
             "Slot machines with unknown payouts: temperature decides how much you "
             "explore.",
-            "Un bandido multibrazo: la temperatura decide cuánto exploras.",
+            "Un bandido multibrazo con pagos desconocidos: la temperatura decide "
+            "cuánto exploras.",
         ),
         (SEED,),
         opening=MACHINES,

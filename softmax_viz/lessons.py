@@ -64,6 +64,8 @@ OPEN = Text("open", "abrir")
 TWO: Final = Names(("a", "b"), ("a", "b"))
 GUESS: Final = {"guess": "true"}
 COVERED: Final = {"hide": "p", "lock": "names,ex"}
+PAGE_COVERED: Final = {"hide": "answers"}
+ALL_COVERED: Final = {"hide": "p,answers", "lock": "names,ex"}
 
 SCHOOL: Final = Plan(
     "school",
@@ -234,7 +236,7 @@ SCHOOL: Final = Plan(
             Text("Being sure is not being right", "Estar segura no es acertar"),
             "calibration",
             ANIMALS,
-            {"z": "3.17, 0.5, 0", "t": "1", "hide": "answers"},
+            {"z": "3.17, 0.5, 0", "t": "1", **PAGE_COVERED},
             2,
             Text(
                 "A percentage is a claim that can be tested.",
@@ -298,7 +300,7 @@ LEARNING: Final = Plan(
             Text("Step by step", "Paso a paso"),
             "steps",
             ANIMALS,
-            {"z": "2, 1, 0.5", "t": "1"},
+            {"z": "2, 1, 0.5", "t": "1", **PAGE_COVERED},
             6,
             Text(
                 "A constant added to every logit cancels.",
@@ -321,7 +323,7 @@ LEARNING: Final = Plan(
             Text("Does it always sharpen?", "¿Siempre exagera?"),
             "sharpen",
             ANIMALS,
-            {"z": "0.2, 0.1, 0", "t": "1"},
+            {"z": "0.2, 0.1, 0", "t": "1", **ALL_COVERED},
             6,
             Text(
                 "Whether softmax sharpens depends on the scale of the logits.",
@@ -344,7 +346,7 @@ LEARNING: Final = Plan(
             Text("One answer or several", "Una respuesta o varias"),
             "sigmoid",
             DOG_AND_GRASS.names,
-            {"z": "2.2, 1.6, -1.5, -3", "t": "1"},
+            {"z": "2.2, 1.6, -1.5, -3", "t": "1", **ALL_COVERED},
             6,
             Text(
                 "Softmax lets classes compete; sigmoid asks each for itself.",
@@ -367,7 +369,7 @@ LEARNING: Final = Plan(
             Text("What the truth pulls at", "De qué tira la verdad"),
             "loss",
             ANIMALS,
-            {"z": "2, 1, 0.5", "t": "1", "y": "2"},
+            {"z": "2, 1, 0.5", "t": "1", "y": "2", **PAGE_COVERED},
             7,
             Text(
                 "The slope of the loss is p − y.",
@@ -422,7 +424,7 @@ LEARNING: Final = Plan(
             Text("From probability to decision", "De la probabilidad a la decisión"),
             "decisions",
             ANIMALS,
-            {"z": "2, 1, 0.5", "t": "0.5", "draws": "10"},
+            {"z": "2, 1, 0.5", "t": "0.5", "draws": "10", **PAGE_COVERED},
             4,
             Text(
                 "Drawing is not choosing the largest.",
@@ -481,7 +483,7 @@ NUMERICS: Final = Plan(
             Text("Twelve is too much", "Doce es demasiado"),
             "overflow",
             ANIMALS,
-            {"z": "12, 11, 10.5", "t": "1", "fmt": "float16"},
+            {"z": "12, 11, 10.5", "t": "1", "fmt": "float16", **PAGE_COVERED},
             8,
             Text(
                 "float16 ends at 65504, so e^z overflows from z = 11.1 on.",
@@ -505,7 +507,7 @@ NUMERICS: Final = Plan(
             Text("Subtract the largest", "Restar el mayor"),
             "steps",
             ANIMALS,
-            {"z": "12, 11, 10.5", "t": "1"},
+            {"z": "12, 11, 10.5", "t": "1", **PAGE_COVERED},
             7,
             Text(
                 "Without the maximum every exponential is at most 1.",
@@ -529,7 +531,7 @@ NUMERICS: Final = Plan(
             Text("The edge of float32", "El borde de float32"),
             "overflow",
             ANIMALS,
-            {"z": "89, 88, 0", "t": "1", "fmt": "float32"},
+            {"z": "89, 88, 0", "t": "1", "fmt": "float32", **PAGE_COVERED},
             7,
             Text(
                 "float32 ends near e^88.7.",
@@ -552,7 +554,7 @@ NUMERICS: Final = Plan(
             Text("Far, but coarse", "Lejos, pero basto"),
             "overflow",
             ANIMALS,
-            {"z": "2, 1.99, 0.5", "t": "1", "fmt": "bfloat16"},
+            {"z": "2, 1.99, 0.5", "t": "1", "fmt": "bfloat16", **PAGE_COVERED},
             7,
             Text(
                 "bfloat16 reaches as far as float32 with 8 bits of precision.",
@@ -577,7 +579,7 @@ NUMERICS: Final = Plan(
             Text("ln 0 is no loss", "ln 0 no es una pérdida"),
             "loss",
             TWO,
-            {"z": "0, -200", "t": "1", "y": "2"},
+            {"z": "0, -200", "t": "1", "y": "2", **PAGE_COVERED},
             8,
             Text(
                 "Take log-softmax, never the logarithm of softmax.",

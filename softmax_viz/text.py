@@ -18,6 +18,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 
 MINUS: Final = "−"
 NO_BREAK_SPACE: Final = "\u00a0"
+MOST_MARKS: Final = 30  # of the numbers of a vector that has dots
 ROOM: Final = Context(prec=1100)  # room for every digit of every float
 _TOGETHER: Final = re.compile(r"(?<=\bT) (?== )|(?<=\bT =) |(?<=[0-9}]) (?=%)")
 SUPERSCRIPT: Final = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -154,7 +155,10 @@ def vector(
     limit: int = 6,
     write: Callable[[float, Lang], str] = number,
 ) -> str:
-    """Write numbers as a row vector for KaTeX, the middle of a long one as dots."""
+    """Write numbers as a row vector for KaTeX, the middle of a long one as dots.
+
+    Of numbers with many digits fewer are written.
+    """
     texts = [
         write(value, lang).replace("%", r"\%").replace(NO_BREAK_SPACE, "~")
         for value in values
@@ -163,6 +167,10 @@ def vector(
         ("-" * t.startswith(MINUS)) + rf"\text{{{t.lstrip(MINUS)}}}" for t in texts
     ]
     if len(cells) > limit:
+        while (
+            limit > 3 and sum(map(len, [*texts[: limit - 1], texts[-1]])) > MOST_MARKS
+        ):
+            limit -= 1
         cells[limit - 1 : -1] = [r"\cdots"]
     between = r";\ " if lang == "es" else r",\ "  # apart from the decimal comma
     return r"\left(" + between.join(cells) + r"\right)"

@@ -325,7 +325,9 @@ def worksheet(
     )
     answered = "".join(f"<li>{html.escape(q.answer)}</li>" for q in questions)
     log_p = core.log_softmax(scenario.logits, scenario.temperature).tolist()
-    program = scenario_snippet("numpy", scenario, 0, Numbers(p, log_p), lang)
+    # The class whose loss is asked for.
+    true = int(core.ranking(scenario.logits)[1])
+    program = scenario_snippet("numpy", scenario, true, Numbers(p, log_p), lang)
     picture = stage_picture(
         scenario.names,
         scenario.logits,

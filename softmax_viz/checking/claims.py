@@ -86,18 +86,20 @@ _NAME_AND_NUMBER: Final = re.compile(
 )
 
 
-def read_claim(text: str, size: int) -> Claim:
+def read_claim(text: str, size: int, names: Sequence[str] = ()) -> Claim:
     """Read what is claimed of `size` classes.
 
     As logits are written, and with percent signs, "≈", a name before each number as
     in "cat = 0.6, dog = 0.4", "?" for a class of which nothing is said, "softmax(…) ="
-    in front, "a + b + c = 1" and "a : b : c". Raises ScenarioError saying what is
+    in front, "a + b + c = 1" and "a : b : c". Where all of `names` stand before the
+    numbers, they say whose each is. Raises ScenarioError saying what is
     wrong.
     """
     if len(text) > LONGEST_CLAIM:
         raise ScenarioError(TOO_LONG)
     body = _SPACED_PERCENT.sub("%", text.strip().replace("−", "-")).rstrip(".")
-    body = _one_name_a_line(body, size)
+    body = re.sub(r"(?<=\))\s*[≈~≃≅→]", "=", body, count=1)
+    body = _in_order(_one_name_a_line(body, size), names)
     head, equals, tail = body.rpartition("=")
     summed = bool(equals) and "+" in re.sub(r"e\+", "", head, flags=re.IGNORECASE)
     if equals and not summed and "\n" not in head.strip():
@@ -146,8 +148,26 @@ def read_claim(text: str, size: int) -> Claim:
 def _one_name_a_line(body: str, size: int) -> str:
     """Return a line of names and numbers, one for each class, with a line for each."""
     parts = _NEXT_NAME.split(body)
-    named = len(parts) == size and all(map(_NAME_AND_NUMBER.fullmatch, parts))
-    return "\n".join(parts) if named else body
+    if len(parts) < 2 or not all(map(_NAME_AND_NUMBER.fullmatch, parts)):
+        return body
+    if len(parts) != size:
+        raise ScenarioError(_other_count(len(parts), size))
+    return "\n".join(parts)
+
+
+def _in_order(body: str, names: Sequence[str]) -> str:
+    """Return lines that begin with all of `names`, each once, in the order of these."""
+    lines = [line for line in body.splitlines() if line.strip()]
+    found = [_NAMED.fullmatch(line) for line in lines]
+    said = {
+        match[0][: match.start(1)].strip(" \t:=≈→\"'").casefold(): line
+        for match, line in zip(found, lines, strict=True)
+        if match
+    }
+    wanted = [name.casefold() for name in names]
+    if len(said) != len(lines) or sorted(said) != sorted(wanted):
+        return body
+    return "\n".join(said[name] for name in wanted)
 
 
 def _logits(head: str, size: int) -> tuple[float, ...]:
@@ -250,6 +270,7 @@ def read_array(text: str) -> tuple[tuple[tuple[Said, ...], ...], tuple[Said, ...
         raise ScenarioError(ARRAY_TOO_LONG)
     inner = text.replace("−", "-").strip()
     body, _, mean = re.sub(r"->", "→", inner).partition("→")
+    body = re.sub(r",\s*(grad_fn|device|requires_grad)=[^,)]*", "", body)
     body = re.sub(r"^[\w.]*\(|(?<!\s),?\s*dtype=[\w.]+|\)$", "", body.strip())
     # A printout may break a row over lines: there the brackets say where it ends.
     if "[" in body:

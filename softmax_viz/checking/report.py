@@ -1,7 +1,7 @@
 """A claim judged number by number, with what it adds up to and what went wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Final, Literal
 
@@ -38,7 +38,7 @@ class Report:
     laws: tuple[Found, ...]
     mistakes: tuple[Found, ...]
     nearest: tuple[Found, ...]
-    of_others: bool  # the claim itself names other logits
+    of_others: bool = False  # the claim itself names other logits
 
     @property
     def wrong(self) -> int:
@@ -67,14 +67,22 @@ class Report:
 
 
 def judge(
-    text: str, logits: Sequence[float], temperature: float, example: str = ""
+    text: str,
+    logits: Sequence[float],
+    temperature: float,
+    example: str = "",
+    names: Sequence[str] = (),
 ) -> Report | Text:
     """Return the judgement of what `text` claims, or why it cannot be read.
 
-    No text claims nothing; nor does the `example` where there are other logits.
+    A claim that names logits of its own is judged by those, and one that names all
+    classes by their `names`. No text claims nothing; nor does the `example` where there
+    are other logits.
     """
     try:
-        return check(logits, temperature, read_claim(text, len(logits)))
+        claim = read_claim(text, len(logits), names)
+        report = check(claim.of or logits, temperature, claim)
+        return replace(report, of_others=claim.of not in ((), tuple(logits)))
     except ScenarioError as error:
         if text.strip() in ("", example):
             return check(logits, temperature, Claim((None,) * len(logits)))
@@ -100,7 +108,6 @@ def check(logits: Sequence[float], temperature: float, claim: Claim) -> Report:
         laws,
         mistakes,
         nearest(logits, temperature, claim) if lost else (),
-        claim.of not in ((), tuple(logits)),
     )
 
 

@@ -59,10 +59,10 @@ SUM_ONE = Text(
     "The claimed numbers add up to {one}.", "Los números afirmados suman {one}."
 )
 OF_OTHERS = Text(
-    "The claim is about the logits {logits}. It was judged by those of the stage: "
-    "write these into Logits to judge it by its own.",
-    "La afirmación habla de los logits {logits}. Se ha juzgado con los del panel: "
-    "escríbelos en Logits para juzgarla con los suyos.",
+    "The claim is about the logits {logits}, not about those of the stage: it was "
+    "judged by its own, at the T of the stage.",
+    "La afirmación habla de los logits {logits}, no de los del panel: se ha juzgado "
+    "con los suyos, con la T del panel.",
 )
 SUM_ROUNDED = Text(
     "The claimed numbers add up to {sum}. That alone is no mistake: rounded numbers of "
@@ -461,8 +461,8 @@ def sentence(found: Found, names: Sequence[str], lang: Lang) -> str:
         *(exact(x, lang) for x in numbers),
         classes=", ".join(named),
         list=listed((write(x, lang) for x in listing), lang),
-        t=temperature(numbers[0], lang),
-        u=temperature(numbers[-1], lang),
+        t=exact(numbers[0], lang),
+        u=exact(numbers[-1], lang),
         said=times(numbers[0], lang),
         ratio=times(numbers[-1], lang) if numbers[-1] < 1e300 else "> 10³⁰⁰",
         number=exact(numbers[0], lang),
@@ -484,8 +484,7 @@ def array_sentences(report: ArrayReport, lang: Lang) -> list[str]:
             for said, low, high, inside in report.mean
             if not inside
         ] or [MEAN_RIGHT(lang)]
-    says = [AXES[report.axis](lang)]
-    return [*says, OUTSIDE(lang)] if report.outside else says
+    return [(OUTSIDE if report.outside else AXES[report.axis])(lang)]
 
 
 def _plain(value: Decimal, lang: Lang) -> str:

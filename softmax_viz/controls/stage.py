@@ -5,6 +5,7 @@ from dataclasses import replace
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.live import stage
+from softmax_viz.live.overflow import SHIFT
 from softmax_viz.live.stage import StageCommand, StageEdit, Strip, View
 from softmax_viz.live.wire import received, receiving
 from softmax_viz.scenario import (
@@ -40,6 +41,8 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
 def held_back(view: View, prepared: Prepared) -> View:
     """Return the view without what a teacher's link hides."""
     hidden, locked = prepared.hidden, prepared.locked
+    if "z" in locked:  # an example is other logits
+        locked = locked | {"ex"}
     covered = prepared.guesses or "p" in hidden
     guessed: tuple[Strip, ...] = () if "p" in hidden else ("softmax",)
     return replace(
@@ -63,11 +66,13 @@ def receive() -> None:
     command = receiving(message, StageCommand)
     wider = command is not None and session.guess_first(command["kind"])
     # The threshold and the true class exist on some pages only.
-    moved = {
+    moved: dict[str, float] = {
         key: x
         for key, x in extras(message).items()
         if session.has_field(key) and session.field(key) != x
     }
+    if command is not None and command["kind"] == "reset" and session.field(SHIFT):
+        moved[SHIFT] = 0.0
     session.set_fields(moved)
     history = after(history, message, lang(), session.prepared())
     if history.passing:
@@ -97,7 +102,7 @@ def after(
             return replace(history, passing=edited)
         if command := receiving(message, StageCommand):
             kind = command["kind"]
-            if kind.startswith("preset:") and "ex" in prepared.locked:
+            if kind.startswith("preset:") and prepared.locked & {"ex", "z"}:
                 return replace(history, passing=None)
             done = commanded(history, kind, lang)
             kept = prepared.kept(present, done.present)

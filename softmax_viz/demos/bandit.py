@@ -45,10 +45,10 @@ AVERAGE_SAYS = Text(
     "Una partida puede tener suerte: aquí va la media de {runs} con cada temperatura. "
     "Barras de error: dos errores estándar.",
 )
-REPLAY = Text("Play {runs} with these machines", "Jugar {runs} con estas máquinas")
+REPLAY = Text("Play {runs} with these machines", "Jugar {runs} con estos brazos")
 THOSE = Text(
     "The charts below are still of machines that pay {z}.",
-    "Los gráficos de abajo son aún de máquinas que pagan {z}.",
+    "Los gráficos de abajo son aún de brazos que pagan {z}.",
 )
 PULL_AXIS = Text("Pull", "Tirada")
 REGRET_AXIS = Text("Mean regret", "Arrepentimiento medio")

@@ -67,19 +67,18 @@ WHY = Text(
     "la mayor parte (Guo et al., 2017).",
 )
 MEASURES = Text(
-    "ECE is the average gap between what is said and how often it is right, NLL the "
-    "average of −ln p of the true digit: of both, less is better.",
-    "El ECE es la diferencia media entre lo que dice y lo que acierta; el NLL, el "
-    "promedio de −ln p del dígito verdadero: en ambos, menos es mejor.",
+    "ECE, the calibration error, is the average gap, bin by bin, between how confident "
+    "the classifier is and how often it is right; NLL is the average of −ln p of the "
+    "true digit: of both, less is better.",
+    "El ECE, el error de calibración, es la diferencia media, tramo a tramo, entre la "
+    "confianza y los aciertos; el NLL, el promedio de −ln p del dígito verdadero: en "
+    "ambos, menos es mejor.",
 )
 HONEST = Text(
-    "ECE, the calibration error, is the average gap between how confident the "
-    "classifier is and how often it is right, bin by bin. It does not reach 0: with "
-    "450 pictures in 15 bins, some of it is chance. And the lowest loss (NLL) need "
-    "not have the lowest ECE.",
-    "El ECE, el error de calibración, es la diferencia media entre la confianza y los "
-    "aciertos, tramo a tramo. No llega a 0: con 450 imágenes en 15 tramos, una parte "
-    "es azar. Y la menor pérdida (NLL) no tiene por qué dar el menor ECE.",
+    "No T brings the ECE to 0: with 450 pictures in 15 bins, some of it is chance. And "
+    "the lowest loss (NLL) need not have the lowest ECE.",
+    "Ninguna T lleva el ECE a 0: con 450 imágenes en 15 tramos, una parte es azar. Y "
+    "la menor pérdida (NLL) no tiene por qué dar el menor ECE.",
 )
 STRANGERS = Text(
     "And if it is nothing like the training pictures?",
@@ -114,7 +113,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     settings = st.container(
         horizontal=True, vertical_alignment="center", width="content"
     )
-    controls.explained(TRY(lang))
+    with st.container(key="try"):  # which presenter mode leaves out
+        controls.explained(TRY(lang))
 with settings:
     sizes = {
         str(classifiers.load(key).training_size): key for key in classifiers.CLASSIFIERS

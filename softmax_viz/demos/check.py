@@ -133,7 +133,9 @@ controls.takeaway(TAKEAWAY)
 def show() -> None:
     """Draw the judgement of what is claimed of the scenario."""
     scenario = controls.scenario_stage()
-    report = judge(claim or "", scenario.logits, scenario.temperature, FIRST)
+    report = judge(
+        claim or "", scenario.logits, scenario.temperature, FIRST, scenario.names
+    )
     with report_place:
         if isinstance(report, Text):
             with controls.answer():

@@ -71,13 +71,13 @@ LOGS_AGREE = Text(
 LOGS_BROKEN = Text(
     "In {format}: the loss is the negative of these. Neither survives: the damage is "
     "done before the logarithm.",
-    "En {format}: la pérdida es el negativo de estos. No sobrevive ninguno: el daño "
+    "En {format}: la pérdida es el opuesto de estos. No sobrevive ninguno: el daño "
     "viene de antes del logaritmo.",
 )
 LOGS_NAIVE = Text(
     "In {format}: the loss is the negative of these. Here z − max does not fit, and "
     "only log(softmax) survives.",
-    "En {format}: la pérdida es el negativo de estos. Aquí z − max no cabe, y solo "
+    "En {format}: la pérdida es el opuesto de estos. Aquí z − max no cabe, y solo "
     "log(softmax) sobrevive.",
 )
 LOGS = {  # by whether every log(softmax), and every log-softmax, is finite
@@ -134,7 +134,6 @@ form = controls.option(
     "float32",
     "fmt",
     label_visibility="collapsed",
-    on_change=overflow.begin_anew,
 )
 sweep_place = st.container()
 with st.container(horizontal=True, vertical_alignment="center"):

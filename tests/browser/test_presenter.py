@@ -22,6 +22,15 @@ def widths(page: Page) -> list[float]:
     )
 
 
+def beside(page: Page) -> bool:
+    """Return whether the stage stands beside the story, and not above it."""
+    stage = page.locator(".st-key-handles").bounding_box()
+    story = page.locator(".st-key-story").bounding_box()
+    assert stage
+    assert story
+    return stage["x"] + stage["width"] <= story["x"]
+
+
 FOCUSED = """(selector) => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -185,14 +194,13 @@ def test_a_guess_covers_adds_up_and_is_compared_with_the_truth(open_page: Open) 
         }"""
     )
     expect(page.locator(".st-key-story")).to_be_visible()
-    # As a fresh page has them: the stage beside the story.
     settled(page)
-    edges = "e => { const { left, right } = e.getBoundingClientRect(); "
-    right = page.locator(".st-key-handles").evaluate(f"{edges} return right; }}")
-    left = page.locator(".st-key-story").evaluate(f"{edges} return left; }}")
-    assert right <= left
+    assert not beside(page), "nothing jumps at the reveal"
     said = panel.locator("p").inner_text()
     page.locator("#t").press("ArrowRight")
     expect(panel.locator("p")).to_have_text(f"When you guessed: {said}")
     page.locator("#t").press("ArrowLeft")
     expect(panel.locator("p")).to_have_text(said)
+    panel.locator(".second").click()
+    expect(panel).to_be_hidden()
+    assert beside(page), "as a fresh page has them"

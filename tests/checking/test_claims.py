@@ -76,11 +76,45 @@ def test_a_claim_about_other_logits_is_told_apart(lang: Lang) -> None:
     def said(text: str) -> bool:
         report = judge(text, [2, 1, 0.5], 1)
         assert isinstance(report, Report)
-        return any("Logits" in note for note in notes(report, lang))
+        assert report.wrong == 0
+        return any("1; 2; 3" in x or "1, 2, 3" in x for x in notes(report, lang))
 
     assert said("softmax(1, 2, 3) = 0.09, 0.24, 0.67")
     assert not said("softmax(2, 1, 0.5) = 0.63, 0.23, 0.14")
     assert not said("0.63, 0.23, 0.14")
+
+
+NAMES = ("cat", "dog", "bird")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bird = 0.14, dog = 0.23, cat = 0.63",
+        "Bird 14 %\nCat: 63 %\nDog = 23 %",
+        "cat = 0.63, dog = 0.23, bird = 0.14",
+        "softmax(2, 1, 0.5) ≈ 0.63, 0.23, 0.14",
+        "softmax([2, 1, 0.5]) ≈ [0.63, 0.23, 0.14]",
+    ],
+)
+def test_names_say_whose_a_number_is(text: str) -> None:
+    report = judge(text, [2, 1, 0.5], 1, "", NAMES)
+    assert isinstance(report, Report)
+    assert (report.wrong, report.claimed) == (0, 3)
+
+
+def test_other_names_leave_the_numbers_where_they_stand() -> None:
+    said = read_claim("y = 0.1, x = 0.2, z = 0.7", 3, NAMES).said
+    assert [x.value for x in said if x] == [Decimal(x) for x in ("0.1", "0.2", "0.7")]
+    with pytest.raises(ScenarioError, match="2 numbers are claimed for 3 logits"):
+        read_claim("cat = 0.6, dog = 0.4", 3, NAMES)
+
+
+def test_a_printout_of_a_tensor_with_a_gradient_is_an_array() -> None:
+    rows, _ = read_array(
+        "tensor([[0.3, 0.7],\n [0.6, 0.4]], grad_fn=<SoftmaxBackward0>)"
+    )
+    assert len(rows) == 2
 
 
 def test_one_number_with_a_decimal_comma_is_one_number() -> None:

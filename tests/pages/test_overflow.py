@@ -117,10 +117,10 @@ def test_a_constant_that_cannot_be_counts_as_none(given: str) -> None:
     assert open_overflow(shift="-12.5").number_input(key="shift").value == -12.5
 
 
-def test_another_format_and_a_breakage_begin_with_no_shift() -> None:
+def test_another_format_keeps_the_shift_and_a_breakage_begins_with_none() -> None:
     at = open_overflow(shift="3", fmt="float16")
     at.segmented_control(key="fmt").set_value("float32").run()
-    assert at.number_input(key="shift").value == 0
+    assert at.number_input(key="shift").value == 3
     at.number_input(key="shift").set_value(5.0).run()
     at.button(key="break_vanish").click().run()
     assert at.number_input(key="shift").value == 0

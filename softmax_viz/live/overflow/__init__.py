@@ -119,11 +119,6 @@ def draw(data: OverflowData) -> None:
     _SWEEP(key=KEY, data=data, on_message_change=_receive)
 
 
-def begin_anew() -> None:
-    """Put c at 0, when another format is chosen."""
-    st.session_state[SHIFT] = 0.0
-
-
 def _receive() -> None:
     state = st.session_state
     component = state.get(KEY)

@@ -1,7 +1,9 @@
 // The browser's way back. When a page is left, Streamlit first takes the page's own keys
 // out of the address, as an entry of its own, and then goes on: the way back would lead
 // to a page that has lost its choices. Here the next page takes the place of that entry.
-const TOGETHER_MS = 3000; // from the first to the second, also on a slow line
+// Likewise keys that go one after the other, as when a teacher's link is left, go in one.
+const LEAVING_MS = 3000; // from the first to the second, also on a slow line
+const TOGETHER_MS = 500;
 
 /** When the page's keys were taken out, and by that nothing else was changed. */
 let strippedAt = Number.NEGATIVE_INFINITY;
@@ -32,9 +34,10 @@ export function keepWayBack() {
     const to = new URL(address ?? from, from);
     const leaves = to.pathname !== from.pathname;
     const now = performance.now();
-    if (leaves && now - strippedAt < TOGETHER_MS)
-      history.replaceState(state, title, address);
+    const strips = stripped(to, from);
+    const patience = leaves ? LEAVING_MS : strips ? TOGETHER_MS : 0;
+    if (now - strippedAt < patience) history.replaceState(state, title, address);
     else push(state, title, address);
-    strippedAt = stripped(to, from) ? now : Number.NEGATIVE_INFINITY;
+    strippedAt = strips ? now : Number.NEGATIVE_INFINITY;
   };
 }

@@ -14,6 +14,7 @@ const HEADS = {
   naive: ["e^(z/T)", "log p"],
   stable: ["e^((z−max)/T)", "log-softmax"],
 };
+const MOST_MARKS = 7; // of a number in letters of the usual size
 const BAR = 4; // the cell of the bar, a strip along the foot of its row
 
 export class Table {
@@ -70,7 +71,9 @@ export class Table {
   paint({ stored, exponentials: e, probabilities: p, total }, log, words, write) {
     /** @type {(cell: HTMLElement, x: number, wrong: boolean, mark?: string) => void} */
     const put = (cell, x, wrong, mark = "broken") => {
-      cell.textContent = wrong && x === 0 ? words.lost : write.number(x);
+      const text = wrong && x === 0 ? words.lost : write.number(x);
+      cell.textContent = text;
+      cell.classList.toggle("long", !wrong && text.length > MOST_MARKS);
       cell.classList.toggle(mark, wrong);
     };
     const special = (/** @type {number} */ x) => !Number.isFinite(x);

@@ -8,7 +8,7 @@ import { mounting } from "../shared/mount.js";
 /** @import { PresenterData, PresenterWish } from "../wire.js" */
 
 const PATIENCE_MS = 5000; // for a scene that is on its way
-const AWAKE_MS = 4000; // how long the bar stays over the page when nothing moves
+const AWAKE_MS = 2500; // how long the bar stays over the page when nothing moves
 const TYPED =
   "input:not([type=range], [type=radio], [type=checkbox]), textarea, select";
 const PRESSED = `${TYPED}, input, button, a, summary, [role=button], [contenteditable]`;
@@ -105,6 +105,9 @@ class Presenter {
     const { presenting, scenes } = this.component.data;
     const typing = at?.matches(TYPED) ?? false;
     if (!typing && key === "?") return this.help();
+    /** @type {HTMLDialogElement} */
+    const dialog = this.find(".keys");
+    if (dialog.open) return false;
     if (!typing && key.toLowerCase() === "p") {
       this.wish(presenting ? "leave" : "present");
       return true;

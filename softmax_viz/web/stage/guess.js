@@ -110,6 +110,9 @@ export class Guess {
   /** @param {Picture} picture */
   paint(picture) {
     const { words } = picture.data;
+    // For page.css: the stage stays as wide as it was when the guess was made.
+    const { documentElement } = document;
+    documentElement.toggleAttribute("data-guessed", this.phase === "shown");
     this.panel.hidden = this.phase === "none";
     if (this.phase === "none") return;
     const shown = this.phase === "shown";
