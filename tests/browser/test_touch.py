@@ -94,6 +94,29 @@ def test_a_swipe_over_a_handle_scrolls_and_moves_nothing(
         assert (value, percentages(page), page.url) == before, handle
 
 
+@pytest.mark.parametrize(("slug", "key"), [("steps", "c"), ("loss", "lr")])
+def test_a_swipe_over_a_slider_of_streamlit_scrolls_and_moves_nothing(
+    open_page: Open, slug: str, key: str
+) -> None:
+    page = on_a_phone(open_page, slug)
+    finger = Finger(page)
+    slider = f".st-key-{key} input[type=range]"
+    thumb = page.locator(f".st-key-{key} [data-rac]:has(> div > input)")
+    bring(page, f".st-key-{key}")
+    box = thumb.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before, top = page.locator(slider).input_value(), page.evaluate(TOP)
+    for off in (20, 0, -20):
+        finger.swipe(x + off, y, 3, -120)
+        page.wait_for_function(f"top => {TOP} > top + 50", arg=top)
+        page.evaluate(f"top => {{ {TOP} = top }}", top)
+    settled(page)
+    assert page.locator(slider).input_value() == before
+    finger.swipe(x, y, 60, 0)  # what is pulled sideways moves
+    expect(page.locator(slider)).not_to_have_value(before)
+
+
 def test_a_finger_moves_a_thumb_by_where_it_took_it(open_page: Open) -> None:
     page = on_a_phone(open_page)
     finger = Finger(page)
