@@ -3,7 +3,7 @@
 Where the state of a session is kept, and who may change it, stands in `session`.
 """
 
-from softmax_viz.controls.answering import code, review, scene, vote
+from softmax_viz.controls.answering import code, progress, review, scene, vote
 from softmax_viz.controls.choices import (
     BAD_SEED,
     choice,
@@ -78,6 +78,7 @@ __all__ = [
     "percentage",
     "prepared",
     "present",
+    "progress",
     "review",
     "scenario_stage",
     "scene",

@@ -9,6 +9,7 @@ from softmax_viz.classcodes import Answer, encode
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
 from softmax_viz.controls.stage import scenario_stage
+from softmax_viz.live import tasks
 from softmax_viz.scenario import Scenario
 from softmax_viz.tables.qr import qr_code
 from softmax_viz.tasks import Task
@@ -106,6 +107,18 @@ def code(answer: Answer, *, folded: bool = False) -> None:
         picture.html(qr_code(written, QR_ALT(lang(), code=written)))
         text.code(written, language=None)
         text.caption(CODE_SAYS(lang()))
+
+
+def progress(task: Task, answer: Answer | None, seed: int, place: int) -> None:
+    """Draw what came of the tasks so far, and answer under the tag that the tab has."""
+    data = tasks.payload(task, answer, seed, place, session.tag(), lang())
+    tasks.draw(data, _take_tag)
+
+
+def _take_tag() -> None:
+    told = tasks.told_tag()
+    if told is not None:
+        session.keep_tag(told)
 
 
 def scene(task: Task) -> Scenario:

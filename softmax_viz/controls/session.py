@@ -91,7 +91,8 @@ CHOICE: Final = "{key}_choice"  # the widget of a choice, which is not bound its
 LINKED: Final = "{key}_linked"  # what the URL said of it in the last run
 ANSWERS: Final = "answers"  # to tasks, by slug and seed
 ESTIMATES: Final = "estimates"  # before the choices were seen, likewise
-TAG: Final = "tag"  # tells this session's answers from those of others
+TAG: Final = "tag"  # tells one student's answers from those of others
+MARK: Final = "mark"  # tells this session from the one before
 VOTE: Final = "{part}-{slug}-{seed}-{number}"  # the widgets of one vote
 
 
@@ -463,5 +464,15 @@ def keep_estimate(slug: str, seed: int, percent: int) -> None:
 
 
 def tag() -> int:
-    """Return this session's random tag, which says nothing about anybody."""
+    """Return the random tag of whoever answers here; it says nothing about anybody."""
     return st.session_state.setdefault(TAG, secrets.randbelow(TAGS))
+
+
+def keep_tag(tag: int) -> None:
+    """Answer under a tag from now on: the one that the browser's tab had before."""
+    st.session_state[TAG] = tag
+
+
+def mark() -> int:
+    """Return a random number by which the stage knows this session from another."""
+    return st.session_state.setdefault(MARK, secrets.randbelow(TAGS))

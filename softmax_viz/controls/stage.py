@@ -28,7 +28,7 @@ def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is fro
         shown,
         lang(),
         view,
-        session=session.tag(),
+        session=session.mark(),
         sequence=session.sequence(),
         can_undo=bool(history and history.past),
         can_redo=bool(history and history.future),

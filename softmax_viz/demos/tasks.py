@@ -6,7 +6,6 @@ import streamlit as st
 
 from softmax_viz import controls, tasks
 from softmax_viz.catalog import PAGES
-from softmax_viz.live import tasks as progress
 from softmax_viz.text import Text
 from softmax_viz.worksheet import PAPERS, task_sheet
 
@@ -84,7 +83,7 @@ with right:
         controls.scene(task)
         page = page_of[task.page]
         st.page_link(page.script, label=SEE(lang, title=page.title(lang)))
-    progress.draw(progress.payload(task, answer, seed, place, lang))
+    controls.progress(task, answer, seed, place)
     st.caption(SEED_SAYS(lang))
     st.link_button(TEACHER(lang), task.address(controls.base(), lang, "class"))
     with st.expander(SHEET(lang)), st.container(horizontal=True):

@@ -370,6 +370,7 @@ export interface ProgressData {
   result: ProgressResult | null;
   round: ProgressTask[];
   kinds: ProgressKind[];
+  tag: number;
   words: {
     title: string;
     total: string;
@@ -394,6 +395,10 @@ export interface ProgressKind {
 export interface ProgressResult {
   right: boolean;
   reason: boolean;
+}
+
+export interface ProgressTag {
+  tag: number;
 }
 
 export interface ProgressTask {

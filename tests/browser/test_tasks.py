@@ -64,6 +64,29 @@ def test_nonsense_in_the_browser_s_storage_counts_as_nothing(
     expect(page.locator(".progress .total")).to_have_text("Nothing answered yet.")
 
 
+def voted(page: Page) -> int:
+    """Vote, and return the tag of the code that comes of it."""
+    choose(page, 0, 0)
+    choose(page, 1, 0)
+    page.get_by_role("button", name="Commit", exact=True).click()
+    code = page.locator("[data-testid=stCode]").first
+    expect(code).to_contain_text("-")
+    return decode(code.inner_text().strip()).tag
+
+
+@pytest.mark.parametrize("kept", [None, "1e9", "-1", "999999999999"])
+def test_a_reload_makes_no_second_student_of_one(
+    open_page: Open, kept: str | None
+) -> None:
+    page = open_page("tasks?task=order&seed=5&votes=2&lang=en", stage=False, fresh=True)
+    first = voted(page)
+    if kept is not None:  # nonsense, as which nobody answers
+        page.evaluate("tag => sessionStorage.setItem('softmax_viz.tag', tag)", kept)
+    page.reload()
+    settled(page)
+    assert (voted(page) == first) == (kept is None)
+
+
 def test_a_code_goes_from_a_student_to_the_teacher(open_page: Open) -> None:
     page = open_page(
         "tasks?task=order&seed=5&votes=2&lang=es", stage=False, touch=True, width=390

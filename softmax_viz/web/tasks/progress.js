@@ -8,6 +8,7 @@ import { bestOf, countsOf, nameOf, readKept, withResult, writtenKept } from "./k
 /** @import { ProgressData } from "../wire.js" */
 /** @import { Kept, Mark } from "./kept.js" */
 
+const TAG = "softmax_viz.tag"; // of the answers, for as long as the tab
 const PLACE = "softmax_viz.tasks"; // a promise: progress that was kept stays
 /** @type {Readonly<Record<Mark | "open", string>>} */
 const SIGNS = { both: "✓", right: "≈", wrong: "✗", open: "·" };
@@ -21,12 +22,16 @@ class Progress {
     /** @type {Kept} what came in this page, where the browser keeps nothing */
     this.kept = new Map();
     this.blocked = false;
+    this.told = false; // Python has heard of the tag that was kept
     this.find(".forget").addEventListener("click", () => this.forget());
   }
 
   /** @param {Component<ProgressData>} component */
-  receive({ data }) {
+  receive({ data, setTriggerValue }) {
     this.data = data;
+    const tag = keptTag(data.tag);
+    if (tag !== data.tag && !this.told) setTriggerValue("tag", { tag });
+    this.told = true;
     this.load();
     if (data.result !== null) {
       this.kept = withResult(this.kept, data.task, data.result);
@@ -92,6 +97,21 @@ class Progress {
   put(selector, text) {
     this.find(selector).textContent = text;
   }
+}
+
+/**
+ * The tag that this tab has answered under, or else this one from now on.
+ * @param {number} tag
+ */
+function keptTag(tag) {
+  try {
+    const before = Number.parseInt(sessionStorage.getItem(TAG) ?? "", 10);
+    if (before >= 0) return before;
+    sessionStorage.setItem(TAG, String(tag));
+  } catch {
+    // Where nothing may be kept, a reload is another student.
+  }
+  return tag;
 }
 
 /**
