@@ -111,7 +111,8 @@ with settings.container(horizontal=True, vertical_alignment="bottom", gap="mediu
     twice = st.toggle(TWICE(lang), value=False, key="twice", bind="query-params")
 with below:
     controls.explained(TRY(lang))
-    steps_place = st.container()
+    steps_place = st.container()  # whatever it says, the curve keeps its place
+    curve_place = st.container()
 with settings:
     floor_place = st.container()
     if not (twice or smoothing):
@@ -129,8 +130,8 @@ def show() -> None:
     scenario = controls.scenario_stage(View(truth=truth))
     course = truth.course((*controls.trail(), scenario))
     with steps_place:
-        with st.container():  # whatever it says, the curve keeps its place
-            show_steps(scenario, truth)
+        show_steps(scenario, truth)
+    with curve_place:
         loss.draw(loss.payload(scenario, truth, course, lang))
     if twice or smoothing:
         with floor_place:
