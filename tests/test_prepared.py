@@ -125,6 +125,16 @@ def test_a_command_cannot_change_what_is_locked(kind: str) -> None:
     assert done.present == start.present
 
 
+@pytest.mark.parametrize("lock", ["z", "ex"])
+def test_an_example_is_other_logits_and_changes_nothing_where_those_are_locked(
+    lock: str,
+) -> None:
+    start = History(BEFORE)
+    command = {"kind": "preset:default", "sequence": 1}
+    assert after(start, command, "en", read_prepared({"lock": lock})).present == BEFORE
+    assert after(start, command, "en").present == DEFAULT.scenario("en")
+
+
 def test_undo_leaves_what_is_locked() -> None:
     start = History(BEFORE).adopt(AFTER)
     held = read_prepared({"lock": "z"})

@@ -92,8 +92,7 @@ def read_claim(text: str, size: int, names: Sequence[str] = ()) -> Claim:
     As logits are written, and with percent signs, "≈", a name before each number as
     in "cat = 0.6, dog = 0.4", "?" for a class of which nothing is said, "softmax(…) ="
     in front, "a + b + c = 1" and "a : b : c". Where all of `names` stand before the
-    numbers, they say whose each is. Raises ScenarioError saying what is
-    wrong.
+    numbers, they say whose each is. Raises ScenarioError saying what is wrong.
     """
     if len(text) > LONGEST_CLAIM:
         raise ScenarioError(TOO_LONG)

@@ -1,6 +1,7 @@
 """The stage on a page: drawing it, and acting on what it sends."""
 
 from dataclasses import replace
+from typing import Final
 
 from softmax_viz.controls import session
 from softmax_viz.controls.language import lang
@@ -17,6 +18,8 @@ from softmax_viz.scenario import (
     numbered_name,
 )
 from softmax_viz.text import Lang, plain
+
+EXAMPLE: Final = "preset:"  # how a command begins that brings one
 
 
 def scenario_stage(view: View = View()) -> Scenario:  # noqa: B008 - View is frozen
@@ -71,7 +74,7 @@ def receive() -> None:
         for key, x in extras(message).items()
         if session.has_field(key) and session.field(key) != x
     }
-    if command is not None and command["kind"] == "reset" and session.field(SHIFT):
+    if session.field(SHIFT) and command and command["kind"].startswith(EXAMPLE):
         moved[SHIFT] = 0.0
     session.set_fields(moved)
     history = after(history, message, lang(), session.prepared())
@@ -102,7 +105,7 @@ def after(
             return replace(history, passing=edited)
         if command := receiving(message, StageCommand):
             kind = command["kind"]
-            if kind.startswith("preset:") and prepared.locked & {"ex", "z"}:
+            if kind.startswith(EXAMPLE) and prepared.locked & {"ex", "z"}:
                 return replace(history, passing=None)
             done = commanded(history, kind, lang)
             kept = prepared.kept(present, done.present)

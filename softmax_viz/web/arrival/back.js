@@ -2,11 +2,11 @@
 // out of the address, as an entry of its own, and then goes on: the way back would lead
 // to a page that has lost its choices. Here the next page takes the place of that entry.
 // Likewise keys that go one after the other, as when a teacher's link is left, go in one.
-const LEAVING_MS = 3000; // from the first to the second, also on a slow line
-const TOGETHER_MS = 500;
+// Both follow from one press; what a second press does has an entry of its own.
 
-/** When the page's keys were taken out, and by that nothing else was changed. */
+/** When keys were taken out, and by that nothing else was changed. */
 let strippedAt = Number.NEGATIVE_INFINITY;
+let pressedAt = Number.NEGATIVE_INFINITY;
 let kept = false;
 
 /**
@@ -28,16 +28,20 @@ export function stripped(to, from) {
 export function keepWayBack() {
   if (kept) return;
   kept = true;
+  const pressed = () => {
+    pressedAt = performance.now();
+  };
+  for (const press of ["pointerdown", "keydown"])
+    window.addEventListener(press, pressed, true);
   const push = history.pushState.bind(history);
   history.pushState = (state, title, address) => {
     const from = new URL(location.href);
     const to = new URL(address ?? from, from);
     const leaves = to.pathname !== from.pathname;
-    const now = performance.now();
     const strips = stripped(to, from);
-    const patience = leaves ? LEAVING_MS : strips ? TOGETHER_MS : 0;
-    if (now - strippedAt < patience) history.replaceState(state, title, address);
+    if ((leaves || strips) && strippedAt > pressedAt)
+      history.replaceState(state, title, address);
     else push(state, title, address);
-    strippedAt = strips ? now : Number.NEGATIVE_INFINITY;
+    strippedAt = strips ? performance.now() : Number.NEGATIVE_INFINITY;
   };
 }
